@@ -1,0 +1,45 @@
+package org.hirte.ctl;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the architecture that concern hirtectl (docs/architecture.md). */
+@Tag("architecture")
+class ArchitectureTest {
+    private final JavaClasses cli = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPackages("org.hirte.ctl");
+
+    @Test
+    void takesOnlyTheContractsWordsFromTheLibrary() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                        "org.hirte.loop..",
+                        "org.hirte.dbus.wire..",
+                        "org.hirte.dbus.auth..",
+                        "org.hirte.dbus.peer..",
+                        "org.hirte.config..",
+                        "org.hirte.notify..")));
+    }
+
+    @Test
+    void seesNoDaemon() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.hirte.manager..", "org.hirte.agent..", "org.hirte.lab.."));
+    }
+
+    private void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(cli);
+    }
+}
