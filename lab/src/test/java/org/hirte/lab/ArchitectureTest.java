@@ -3,7 +3,6 @@ package org.hirte.lab;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

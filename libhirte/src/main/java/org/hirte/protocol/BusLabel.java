@@ -50,7 +50,8 @@ public final class BusLabel {
         int i = 0;
         while (i < in.length) {
             if (in[i] == '_' && i + 2 < in.length && isHex(in[i + 1]) && isHex(in[i + 2])) {
-                out.put((byte) (HexFormat.fromHexDigit(in[i + 1]) << 4 | HexFormat.fromHexDigit(in[i + 2])));
+                out.put((byte) (HexFormat.fromHexDigit(in[i + 1]) << 4
+                        | HexFormat.fromHexDigit(in[i + 2])));
                 i += 3;
             } else {
                 out.put(in[i++]);
