@@ -56,8 +56,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void configurationStandsAlone() {
-        onlySees("org.hirte.config..");
+    void configurationSeesOnlyTheNamesOfTheProtocol() {
+        onlySees("org.hirte.config..", "org.hirte.protocol..");
     }
 
     @Test

@@ -120,7 +120,10 @@ public final class ConfigLoader {
     }
 
     private void option(OptionValue option) {
-        put(schema.section(), option.key(), new Text(option.text(), Origin.option(option.spelling())));
+        put(
+                schema.section(),
+                option.key(),
+                new Text(option.text(), Origin.option(option.spelling())));
     }
 
     private void text(Path file, String content, Severity faultSeverity) {
@@ -148,7 +151,9 @@ public final class ConfigLoader {
             nodeSections.putIfAbsent(node, origin);
         } else if (!schema.knowsSection(header.name())) {
             problems.add(ConfigProblem.warning(
-                    origin, "[" + header.name() + "]", "unknown section, ignored" + sectionHint(header)));
+                    origin,
+                    "[" + header.name() + "]",
+                    "unknown section, ignored" + sectionHint(header)));
         }
     }
 
@@ -197,8 +202,8 @@ public final class ConfigLoader {
 
     private <T> void read(Section into, String section, Key<T> key) {
         String defaultText = key.defaultText(schema.dialect());
-        Text text = texts.getOrDefault(
-                new Place(section, key), new Text(defaultText, Origin.DEFAULT));
+        Text text =
+                texts.getOrDefault(new Place(section, key), new Text(defaultText, Origin.DEFAULT));
         switch (key.type().read(text.text())) {
             case Reading.Good<T>(T value, List<String> notes) -> {
                 into.put(new Setting<>(key, value, text.text(), text.origin()));
@@ -233,8 +238,8 @@ public final class ConfigLoader {
     }
 
     private void unreadable(Path file, String why) {
-        problems.add(ConfigProblem.fatal(
-                new Origin(file.toString(), 0), "", "cannot be read: " + why));
+        problems.add(
+                ConfigProblem.fatal(new Origin(file.toString(), 0), "", "cannot be read: " + why));
     }
 
     private static String reason(IOException e) {
@@ -251,7 +256,10 @@ public final class ConfigLoader {
             throw new IOException("larger than " + Limits.FILE_BYTES + " bytes");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IOException("not UTF-8", e);
         }

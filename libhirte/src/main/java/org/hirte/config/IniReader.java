@@ -40,7 +40,10 @@ public final class IniReader {
             reader.line(line, ++number);
         }
         return new IniFile(
-                reader.sections, List.copyOf(reader.entries.values()), reader.faults, reader.remarks);
+                reader.sections,
+                List.copyOf(reader.entries.values()),
+                reader.faults,
+                reader.remarks);
     }
 
     private void line(String raw, int number) {
@@ -76,7 +79,8 @@ public final class IniReader {
         }
         String rest = strip(body.substring(end + 1));
         if (!rest.isEmpty()) {
-            remarks.add(new Remark(number, "[" + name + "]", "'" + rest + "' behind ']' is ignored"));
+            remarks.add(
+                    new Remark(number, "[" + name + "]", "'" + rest + "' behind ']' is ignored"));
         }
         section = name;
         previousKey = "";

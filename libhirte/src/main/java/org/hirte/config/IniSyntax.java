@@ -11,7 +11,10 @@ import org.hirte.protocol.Dialect;
  * @param dropInSuffixOnly whether drop-ins must end in {@code .conf} rather than contain it
  */
 public record IniSyntax(
-        int maxLineBytes, Repeated repeated, ConfigProblem.Severity faults, boolean dropInSuffixOnly) {
+        int maxLineBytes,
+        Repeated repeated,
+        ConfigProblem.Severity faults,
+        boolean dropInSuffixOnly) {
 
     /** What a further line for the same key in one file does. */
     public enum Repeated {

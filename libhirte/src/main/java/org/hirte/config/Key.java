@@ -57,13 +57,18 @@ public final class Key<T> {
     /** An invalid value is a warning, and the default is used. */
     public Key<T> lenient() {
         return new Key<>(
-                name, bluechiName, type, hirteDefault, bluechiDefault, Severity.WARNING, reloadable);
+                name,
+                bluechiName,
+                type,
+                hirteDefault,
+                bluechiDefault,
+                Severity.WARNING,
+                reloadable);
     }
 
     /** A changed value is applied by a reload, without a restart. */
     public Key<T> applyOnReload() {
-        return new Key<>(
-                name, bluechiName, type, hirteDefault, bluechiDefault, whenInvalid, true);
+        return new Key<>(name, bluechiName, type, hirteDefault, bluechiDefault, whenInvalid, true);
     }
 
     /** The name in files of the dialect. */

@@ -103,7 +103,8 @@ public record Options(String program, List<Option> known) {
             return new Step.Wrong("option '" + spelling + "' doesn't allow an argument");
         }
         if (equals >= 0 || !option.takesValue()) {
-            given.add(new Given(option, spelling, equals < 0 ? "" : argument.substring(equals + 1)));
+            given.add(
+                    new Given(option, spelling, equals < 0 ? "" : argument.substring(equals + 1)));
             return Step.ALONE;
         }
         if (following == null) {

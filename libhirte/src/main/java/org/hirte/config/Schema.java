@@ -48,7 +48,8 @@ public record Schema(
     }
 
     /** The key that a name stands for in a section, or null. */
-    @Nullable Key<?> find(String sectionName, String name) {
+    @Nullable
+    Key<?> find(String sectionName, String name) {
         for (Key<?> key : keysOf(sectionName)) {
             if (key.answersTo(name, dialect)) {
                 return key;

@@ -124,12 +124,11 @@ public interface ValueType<T> {
         });
     }
 
-    private static <T> ValueType<Set<T>> list(
-            String allowed, Function<String, @Nullable T> item) {
+    private static <T> ValueType<Set<T>> list(String allowed, Function<String, @Nullable T> item) {
         return of(allowed, text -> {
             Set<T> items = new LinkedHashSet<>();
             List<String> notes = new ArrayList<>();
-            for (String part : text.split(",")) {
+            for (String part : text.split(",", -1)) {
                 if (part.isEmpty()) {
                     continue;
                 }

@@ -44,7 +44,7 @@ public sealed interface BusAddress {
             return bad(text, "it has no 'tcp:' or 'unix:' in front");
         }
         Map<String, String> values = new HashMap<>();
-        for (String pair : text.substring(colon + 1).split(",")) {
+        for (String pair : text.substring(colon + 1).split(",", -1)) {
             int equals = pair.indexOf('=');
             String value = equals < 0 ? null : unescape(pair.substring(equals + 1));
             if (value == null) {
@@ -65,7 +65,9 @@ public sealed interface BusAddress {
         if (host.isEmpty()) {
             return bad(text, "it names no host");
         }
-        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65_535) {
+        if (!port.matches("[0-9]{1,5}")
+                || Integer.parseInt(port) < 1
+                || Integer.parseInt(port) > 65_535) {
             return bad(text, "the port '" + port + "' is not 1 to 65535");
         }
         return new Parsed.Ok(new Tcp(host, Integer.parseInt(port)));
@@ -91,7 +93,8 @@ public sealed interface BusAddress {
             } else if (i + 2 < in.length
                     && HexFormat.isHexDigit(in[i + 1])
                     && HexFormat.isHexDigit(in[i + 2])) {
-                out.write(HexFormat.fromHexDigit(in[i + 1]) << 4 | HexFormat.fromHexDigit(in[i + 2]));
+                out.write(
+                        HexFormat.fromHexDigit(in[i + 1]) << 4 | HexFormat.fromHexDigit(in[i + 2]));
                 i += 2;
             } else {
                 return null;
@@ -103,7 +106,9 @@ public sealed interface BusAddress {
     private static String escape(String value) {
         StringBuilder out = new StringBuilder();
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9')
+            boolean plain = (b >= 'a' && b <= 'z')
+                    || (b >= 'A' && b <= 'Z')
+                    || (b >= '0' && b <= '9')
                     || "-_/.\\*".indexOf(b) >= 0;
             if (plain) {
                 out.append((char) b);

@@ -43,7 +43,10 @@ class BusLabelTest {
         for (int i = 0; i < 5_000; i++) {
             String text = random.ints(random.nextInt(12), 0, 0x2fff)
                     .filter(c -> !Character.isSurrogate((char) c))
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .collect(
+                            StringBuilder::new,
+                            StringBuilder::appendCodePoint,
+                            StringBuilder::append)
                     .toString();
             String label = BusLabel.escape(text);
             assertThat(label).matches("[A-Za-z0-9_]+");

@@ -16,7 +16,8 @@ class DialectTest {
         assertThat(d.agentBusName()).isEqualTo("org.containers.hirte.Agent");
         assertThat(d.rootPath()).isEqualTo("/org/containers/hirte");
         assertThat(d.controllerInterface()).isEqualTo("org.containers.hirte.Manager");
-        assertThat(d.internalControllerInterface()).isEqualTo("org.containers.hirte.internal.Manager");
+        assertThat(d.internalControllerInterface())
+                .isEqualTo("org.containers.hirte.internal.Manager");
         assertThat(d.offlineError()).isEqualTo("org.containers.hirte.Offline");
         assertThat(d.nodePath(NODE)).isEqualTo("/org/containers/hirte/node/node_2dfoo");
         assertThat(d.managerProgram()).isEqualTo("hirte");
@@ -43,9 +44,15 @@ class DialectTest {
     void everyInterfaceHasItsFile() {
         for (Dialect d : Dialect.values()) {
             for (String name : new String[] {
-                d.controllerInterface(), d.nodeInterface(), d.jobInterface(), d.monitorInterface(),
-                d.metricsInterface(), d.agentInterface(), d.internalControllerInterface(),
-                d.internalAgentInterface(), d.internalAgentMetricsInterface(),
+                d.controllerInterface(),
+                d.nodeInterface(),
+                d.jobInterface(),
+                d.monitorInterface(),
+                d.metricsInterface(),
+                d.agentInterface(),
+                d.internalControllerInterface(),
+                d.internalAgentInterface(),
+                d.internalAgentMetricsInterface(),
                 d.internalProxyInterface()
             }) {
                 Objects.requireNonNull(

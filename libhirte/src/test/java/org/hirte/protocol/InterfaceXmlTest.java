@@ -38,9 +38,12 @@ class InterfaceXmlTest {
         String text = resource("/org/hirte/protocol/interfaces.txt");
         return Stream.of(text.split("(?m)^interface "))
                 .skip(1)
-                .map(block -> block.lines().map(String::strip).filter(l -> !l.isEmpty()).toList())
+                .map(block -> block.lines()
+                        .map(String::strip)
+                        .filter(l -> !l.isEmpty())
+                        .toList())
                 .map(lines -> {
-                    String[] head = lines.getFirst().split(" ");
+                    String[] head = lines.getFirst().split(" ", -1);
                     return new Expected(
                             head[0], head[1].equals("public"), lines.subList(1, lines.size()));
                 });
@@ -71,8 +74,8 @@ class InterfaceXmlTest {
             if (member.getTagName().equals("method")) {
                 assertThat(children(member))
                         .as(member.getAttribute("name"))
-                        .allMatch(child -> !child.getTagName().equals("arg")
-                                || !child.hasAttribute("name"));
+                        .allMatch(child ->
+                                !child.getTagName().equals("arg") || !child.hasAttribute("name"));
             }
         }
     }
