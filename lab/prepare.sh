@@ -1,0 +1,126 @@
+# shellcheck shell=bash
+# Sourced by demo, test and bench: what they need of a machine, and the life of their lab.
+# Expects ROOT, the top directory of the repository, and PROGRAM, the name for messages.
+
+fail() {
+  echo "$PROGRAM: $*" >&2
+  exit 1
+}
+
+need_root() { [[ $EUID -eq 0 ]] || fail "must be run as root: nodes need namespaces and mounts"; }
+
+# ---- software ----
+
+# need PACKAGE CHECK...: remembers the package when the check command fails.
+MISSING_PACKAGES=()
+need() {
+  local package=$1
+  shift
+  "$@" >/dev/null 2>&1 || MISSING_PACKAGES+=("$package")
+}
+
+need_lab_packages() {
+  need systemd test -x /lib/systemd/systemd
+  need dbus test -x /usr/bin/dbus-daemon
+  need iproute2 command -v ip
+  need procps command -v pgrep
+  need util-linux command -v nsenter
+  need mount command -v mount
+  need hostname command -v hostname
+  need python3 python3 -c 'import http.server'
+}
+
+install_missing() {
+  [[ ${#MISSING_PACKAGES[@]} -gt 0 ]] || return 0
+  local log
+  command -v apt-get >/dev/null || fail "please install: ${MISSING_PACKAGES[*]}"
+  echo "$PROGRAM: installing ${MISSING_PACKAGES[*]}"
+  log=$(apt_get update && apt_get install "${MISSING_PACKAGES[@]}") ||
+    fail "cannot install ${MISSING_PACKAGES[*]}: $(tail -n 1 <<<"$log")"
+  MISSING_PACKAGES=()
+}
+
+apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends "$@" 2>&1; }
+
+# Makes sure of a JDK: one that is there, else the distribution's, if it has one new enough.
+need_jdk() {
+  local reason
+  if ! reason=$("$ROOT/.mvn/find-jdk" 2>&1 >/dev/null); then
+    apt-cache show openjdk-25-jdk-headless >/dev/null 2>&1 || fail "$reason"
+    MISSING_PACKAGES+=(openjdk-25-jdk-headless)
+    install_missing
+  fi
+  JAVA_HOME=$("$ROOT/.mvn/find-jdk")
+  export JAVA_HOME
+}
+
+# ---- the run: a work directory and a lab of its own, both gone afterwards ----
+
+# begin_run KIND: sets WORK and the lab's name. The lab ends with this process, however it ends;
+# the work directory, too, or with the next run.
+begin_run() {
+  local old
+  for old in "$ROOT/target/run-"*; do
+    [[ ! -d $old || -d /proc/${old##*-} ]] || rm -rf "$old"
+  done
+  WORK=$ROOT/target/run-$1-$$
+  mkdir -p "$WORK"
+  export LAB_NAME=$1-$$ LAB_OWNER=$$
+  trap 'end_run $?' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+}
+
+CHILD= # process to end with this one
+KEPT=  # not empty: the lab stays
+
+# Runs a command that a signal to this script interrupts at once, not when the command has ended.
+interruptible() { # CMD...
+  "$@" &
+  CHILD=$!
+  wait "$CHILD"
+}
+
+end_run() { # EXIT-CODE
+  trap - EXIT
+  trap '' INT TERM HUP
+  [[ -z $CHILD ]] || kill "$CHILD" 2>/dev/null || true
+  [[ -n $KEPT ]] || lab down
+  rm -rf "$WORK"
+  exit "$1"
+}
+
+lab() { "$ROOT/lab/lab" "$@"; }
+
+# install_tree: builds what is not built and installs it into TREE, for `lab up --tree`.
+install_tree() {
+  TREE=$WORK/tree
+  interruptible "$ROOT/deploy/install" --destdir "$TREE" >"$WORK/build.log" 2>&1 ||
+    fail "cannot build: $(grep -m 5 -E 'ERROR|install:' "$WORK/build.log" || tail -n 5 "$WORK/build.log")"
+}
+
+# Sets BROKER to a tree with dbus-broker. It is not installed: it would become the machine's bus.
+unpack_broker() {
+  BROKER=$WORK/broker
+  mkdir "$BROKER"
+  [[ ! -x /usr/bin/dbus-broker ]] || return 0
+  local log
+  log=$(cd "$WORK" && apt_get update && apt-get -qq download dbus-broker 2>&1) ||
+    fail "cannot fetch dbus-broker: $(tail -n 1 <<<"$log")"
+  dpkg-deb -x "$WORK"/dbus-broker_*.deb "$BROKER"
+}
+
+# ---- waiting ----
+
+# wait_for_line SECONDS PATTERN CMD...: prints the first line of the command's output that matches.
+wait_for_line() {
+  local seconds=$1 pattern=$2 output source line
+  shift 2
+  exec {output}< <(exec timeout "$seconds" "$@")
+  source=$!
+  line=$(grep -m 1 -E -- "$pattern" <&"$output") || true
+  kill "$source" 2>/dev/null || true
+  exec {output}<&-
+  [[ -n $line ]] || fail "no line '$pattern' within $seconds s from: $*"
+  echo "$line"
+}
