@@ -1,0 +1,72 @@
+package org.hirte.dbus.wire;
+
+/**
+ * Merges the ListUnits replies of several nodes into one, without decoding the units.
+ *
+ * <p>Legal because alignment counts modulo 8 from the message's start, a unit tuple starts at a
+ * multiple of 8 and none of its fields needs more than 4: the payload of {@code a(ssssssouso)} fits
+ * verbatim into any other array of structs, and each tuple verbatim behind a node name once padded.
+ */
+public final class UnitListMerge {
+    /** Signature of one node's units. */
+    public static final String UNITS = "a(ssssssouso)";
+
+    /** Signature of a unit tuple's content. */
+    private static final String TUPLE = "(ssssssouso)";
+
+    private UnitListMerge() {}
+
+    /**
+     * Appends one dict entry: node name to its array, verbatim. For {@code a{sa(...)}} whose array
+     * the caller has started with element type '{'.
+     *
+     * @param array body of signature {@code a(...)}, validated
+     */
+    public static void appendEntry(WireWriter out, String node, Body array) {
+        out.struct().string(node);
+        appendArray(out, array);
+    }
+
+    /** Appends an array of structs, verbatim when little-endian. */
+    private static void appendArray(WireWriter out, Body array) {
+        if (array.bigEndian()) {
+            Transcoder.append(array, out);
+            return;
+        }
+        // payload of an empty array may lack the padding that stands before its first element
+        int mark = out.startArray('(');
+        if (array.length() > 8) {
+            out.raw(array.bytes(), array.offset() + 8, array.length() - 8);
+        }
+        out.endArray(mark, '(');
+    }
+
+    /**
+     * Appends each unit of a node as {@code (sssssssouso)}: the node's name in front. For an array
+     * the caller has started with element type '('.
+     *
+     * @param units body of signature {@link #UNITS}, validated
+     */
+    public static void appendPrefixed(WireWriter out, String node, Body units) {
+        Body source = units.bigEndian() ? Body.of(UNITS, units) : units;
+        WireReader in = source.reader();
+        try {
+            int end = in.array('(');
+            while (in.hasNext(end)) {
+                in.struct();
+                int start = in.position();
+                in.skip(TUPLE);
+                out.struct().string(node);
+                appendTuple(out, source, start, in.position());
+            }
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException("units were not validated before merging", e);
+        }
+    }
+
+    /** The tuple's bytes start 8-aligned in the source and 4-aligned here. */
+    private static void appendTuple(WireWriter out, Body source, int start, int end) {
+        out.align(4);
+        out.raw(source.bytes(), start, end - start);
+    }
+}

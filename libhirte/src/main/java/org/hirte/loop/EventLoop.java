@@ -1,0 +1,68 @@
+package org.hirte.loop;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One thread, many connections. All methods but {@link #execute} are for the loop thread.
+ *
+ * <p>A turn: tasks from other threads, then I/O of the ready connections in the order of their
+ * numbers and each within its byte budget, then timers that are due, then the end-of-turn tasks
+ * (which write each connection's gathered output). Timers run after I/O so that a peer is never
+ * taken for silent while its bytes wait in the socket (decision 13).
+ */
+public interface EventLoop extends Clock, Timers, Executor {
+    /** Runs the task on the loop thread, soon. May be called from any thread. */
+    @Override
+    void execute(Runnable task);
+
+    /** Runs the task once at the end of the current turn. */
+    void atTurnEnd(Runnable task);
+
+    /**
+     * Connects without blocking; the host name is resolved beside the loop, first result taken.
+     *
+     * @return cancels the attempt; the outcome is not told any more then
+     */
+    Attempt connect(Endpoint endpoint, SocketSettings settings, ConnectOutcome outcome);
+
+    /**
+     * Listens on an endpoint.
+     *
+     * @throws IOException when the address cannot be bound
+     */
+    Listener listen(Endpoint endpoint, SocketSettings settings, Consumer<Transport> acceptor)
+            throws IOException;
+
+    /** Runs blocking work beside the loop and hands its result back on the loop thread. */
+    <T> void offload(Supplier<T> work, Consumer<T> then);
+
+    /** A random number in 0..1, from a seeded source in simulations. */
+    double random();
+
+    /** A connection attempt under way. */
+    interface Attempt {
+        /** Gives up; idempotent. */
+        void cancel();
+    }
+
+    /** How a connection attempt ended; exactly one of the two is called. */
+    interface ConnectOutcome {
+        /** The transport is connected and not started yet. */
+        void connected(Transport transport);
+
+        /** The attempt failed; the message is fit for a log line. */
+        void failed(IOException cause);
+    }
+
+    /** A listening socket. */
+    interface Listener {
+        /** The port in use, when TCP; else 0. */
+        int port();
+
+        /** Stops listening; accepted transports stay. Idempotent. */
+        void close();
+    }
+}

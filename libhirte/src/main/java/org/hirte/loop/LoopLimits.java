@@ -1,0 +1,24 @@
+package org.hirte.loop;
+
+/** Limits of the loop and its sockets. */
+public final class LoopLimits {
+    /**
+     * Bytes written to one socket per call. The JDK copies each write through a cached direct
+     * buffer of its size, so this bounds that cache.
+     */
+    static final int WRITE_CHUNK_BYTES = 128 << 10;
+
+    /** Connections waiting in the kernel to be accepted; the kernel clips it to SOMAXCONN. */
+    static final int BACKLOG = 4096;
+
+    /** Connections accepted per listener and turn, so that a storm cannot starve the links. */
+    static final int ACCEPTS_PER_TURN = 64;
+
+    /** Threads for name resolution and other blocking work. */
+    static final int OFFLOAD_THREADS = 2;
+
+    /** A turn longer than this is reported with what it did. */
+    public static final long SLOW_TURN_MILLIS = 50;
+
+    private LoopLimits() {}
+}

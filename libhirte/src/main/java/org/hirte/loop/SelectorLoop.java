@@ -1,0 +1,251 @@
+package org.hirte.loop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * The real loop: one NIO selector. {@link #run} is the loop thread's body; an exception in it is a
+ * bug and ends it, so that the daemon dies with its cause and systemd starts it again.
+ */
+public final class SelectorLoop implements EventLoop, Runnable {
+    private static final Logger LOG = Logger.getLogger(SelectorLoop.class);
+
+    private final Selector selector;
+    private final LongSupplier timerNanos;
+    private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    private final TimerQueue timers = new TimerQueue();
+    private final ThreadPoolExecutor workers;
+    private final List<SelectionKey> ready = new ArrayList<>();
+    private List<Runnable> turnEnd = new ArrayList<>();
+    private List<Runnable> turnEndSpare = new ArrayList<>();
+    private long transports;
+    private volatile boolean isStopped;
+    private volatile long turnStartedNanos;
+    private volatile long slowestTurnNanos;
+
+    /** A loop whose timers follow CLOCK_MONOTONIC. */
+    public SelectorLoop() {
+        this(System::nanoTime);
+    }
+
+    /** @param timerNanos clock of the timers, such as CLOCK_BOOTTIME, in nanoseconds */
+    public SelectorLoop(LongSupplier timerNanos) {
+        this.timerNanos = timerNanos;
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a selector", e);
+        }
+        workers = new ThreadPoolExecutor(
+                LoopLimits.OFFLOAD_THREADS,
+                LoopLimits.OFFLOAD_THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> Thread.ofPlatform().daemon().name("hirte-offload").unstarted(task));
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!isStopped) {
+                turn();
+            }
+            runTurnEnd();
+        } finally {
+            closeAll();
+        }
+    }
+
+    /** Ends {@link #run} after the current turn. May be called from any thread. */
+    public void stop() {
+        isStopped = true;
+        selector.wakeup();
+    }
+
+    /** When the current or last turn started, {@link System#nanoTime}; any thread may ask. */
+    public long turnStartedNanos() {
+        return turnStartedNanos;
+    }
+
+    /** Longest turn so far in nanoseconds; any thread may ask. */
+    public long slowestTurnNanos() {
+        return slowestTurnNanos;
+    }
+
+    private void turn() {
+        try {
+            selector.select(key -> ready.add(key), selectTimeoutMillis());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the selector failed", e);
+        }
+        long start = System.nanoTime();
+        turnStartedNanos = start;
+        int tasks = runInbox();
+        int connections = runReady();
+        timers.runDue(timerNanos.getAsLong());
+        runTurnEnd();
+        long spent = System.nanoTime() - start;
+        if (spent > slowestTurnNanos) {
+            slowestTurnNanos = spent;
+        }
+        if (spent > LoopLimits.SLOW_TURN_MILLIS * 1_000_000) {
+            LOG.debugf(
+                    "Loop turn took %d ms: %d tasks, %d ready connections",
+                    spent / 1_000_000, tasks, connections);
+        }
+    }
+
+    private long selectTimeoutMillis() {
+        if (!inbox.isEmpty() || !turnEnd.isEmpty()) {
+            return 1;
+        }
+        long due = timers.nextDueNanos();
+        if (due == Long.MAX_VALUE) {
+            return 0;
+        }
+        long nanos = due - timerNanos.getAsLong();
+        return Math.max(1, (nanos + 999_999) / 1_000_000);
+    }
+
+    private int runInbox() {
+        int count = 0;
+        for (Runnable task = inbox.poll(); task != null; task = inbox.poll()) {
+            task.run();
+            count++;
+        }
+        return count;
+    }
+
+    private int runReady() {
+        int count = ready.size();
+        if (count > 1) {
+            ready.sort(Comparator.comparingLong(key -> ((Ready) key.attachment()).number()));
+        }
+        for (SelectionKey key : ready) {
+            if (key.isValid()) {
+                ((Ready) key.attachment()).ready(key);
+            }
+        }
+        ready.clear();
+        return count;
+    }
+
+    private void runTurnEnd() {
+        List<Runnable> tasks = turnEnd;
+        turnEnd = turnEndSpare;
+        for (Runnable task : tasks) {
+            task.run();
+        }
+        tasks.clear();
+        turnEndSpare = tasks;
+    }
+
+    private void closeAll() {
+        workers.shutdownNow();
+        try {
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            selector.close();
+        } catch (IOException e) {
+            LOG.debugf("Closing the loop: %s", e.getMessage());
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        inbox.add(task);
+        selector.wakeup();
+    }
+
+    @Override
+    public void atTurnEnd(Runnable task) {
+        turnEnd.add(task);
+    }
+
+    @Override
+    public Timer schedule(long delayMillis, Runnable task) {
+        return timers.add(timerNanos.getAsLong() + delayMillis * 1_000_000, task);
+    }
+
+    @Override
+    public Attempt connect(Endpoint endpoint, SocketSettings settings, ConnectOutcome outcome) {
+        SocketConnect attempt = new SocketConnect(this, settings, outcome);
+        attempt.start(endpoint);
+        return attempt;
+    }
+
+    @Override
+    public Listener listen(
+            Endpoint endpoint, SocketSettings settings, Consumer<Transport> acceptor)
+            throws IOException {
+        return SocketListener.bind(this, endpoint, settings, acceptor);
+    }
+
+    /** Serves a listening socket that somebody else opened, such as systemd. */
+    public Listener listen(
+            java.nio.channels.ServerSocketChannel channel,
+            SocketSettings settings,
+            Consumer<Transport> acceptor)
+            throws IOException {
+        return SocketListener.serve(this, channel, settings, acceptor);
+    }
+
+    @Override
+    public <T> void offload(Supplier<T> work, Consumer<T> then) {
+        workers.execute(() -> {
+            T result = work.get();
+            execute(() -> then.accept(result));
+        });
+    }
+
+    @Override
+    public double random() {
+        return java.util.concurrent.ThreadLocalRandom.current().nextDouble();
+    }
+
+    @Override
+    public long realtimeMicros() {
+        java.time.Instant now = java.time.Instant.now();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    }
+
+    /** On Linux {@link System#nanoTime} is CLOCK_MONOTONIC itself. */
+    @Override
+    public long monotonicMicros() {
+        return System.nanoTime() / 1000;
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    long nextNumber() {
+        return ++transports;
+    }
+
+    /** What selection keys have attached. */
+    interface Ready {
+        /** Order within a turn. */
+        long number();
+
+        /** Handles what the selector found. */
+        void ready(SelectionKey key);
+    }
+}

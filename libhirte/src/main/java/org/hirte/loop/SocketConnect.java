@@ -1,0 +1,138 @@
+package org.hirte.loop;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to connect: resolve beside the loop, then connect without blocking. */
+final class SocketConnect implements EventLoop.Attempt, SelectorLoop.Ready {
+    private static final Logger LOG = Logger.getLogger(SocketConnect.class);
+
+    private final SelectorLoop loop;
+    private final SocketSettings settings;
+    private final EventLoop.ConnectOutcome outcome;
+    private final long number;
+    private @Nullable SocketChannel channel;
+    private boolean isEnded;
+
+    SocketConnect(SelectorLoop loop, SocketSettings settings, EventLoop.ConnectOutcome outcome) {
+        this.loop = loop;
+        this.settings = settings;
+        this.outcome = outcome;
+        number = loop.nextNumber();
+    }
+
+    void start(Endpoint endpoint) {
+        switch (endpoint) {
+            case Endpoint.Unix unix -> connect(unixAddress(unix));
+            case Endpoint.Tcp tcp when isLiteral(tcp.host()) ->
+                connect(new InetSocketAddress(tcp.host(), tcp.port()));
+            case Endpoint.Tcp tcp -> loop.offload(() -> resolve(tcp), this::resolved);
+        }
+    }
+
+    private static SocketAddress unixAddress(Endpoint.Unix unix) {
+        return UnixDomainSocketAddress.of(unix.path());
+    }
+
+    /** Whether the host is an address already, so that nothing can block on looking it up. */
+    private static boolean isLiteral(String host) {
+        return host.indexOf(':') >= 0
+                || !host.isEmpty() && host.chars().allMatch(c -> c == '.' || Character.isDigit(c));
+    }
+
+    private static Object resolve(Endpoint.Tcp tcp) {
+        try {
+            return new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port());
+        } catch (UnknownHostException e) {
+            return new IOException("cannot resolve host '" + tcp.host() + "'", e);
+        }
+    }
+
+    private void resolved(Object result) {
+        if (result instanceof IOException failure) {
+            fail(failure);
+        } else if (!isEnded) {
+            connect((SocketAddress) result);
+        }
+    }
+
+    private void connect(SocketAddress address) {
+        try {
+            SocketChannel opened = address instanceof UnixDomainSocketAddress
+                    ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                    : SocketChannel.open();
+            channel = opened;
+            opened.configureBlocking(false);
+            if (opened.connect(address)) {
+                // told in the next turn, so that callers always see connect() return first
+                loop.execute(this::succeed);
+            } else {
+                opened.register(loop.selector(), SelectionKey.OP_CONNECT, this);
+            }
+        } catch (IOException e) {
+            loop.execute(() -> fail(e));
+        }
+    }
+
+    @Override
+    public void ready(SelectionKey key) {
+        try {
+            if (((SocketChannel) key.channel()).finishConnect()) {
+                key.interestOps(0);
+                succeed();
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void succeed() {
+        SocketChannel connected = channel;
+        if (isEnded || connected == null) {
+            return;
+        }
+        try {
+            SocketTransport transport = SocketTransport.of(loop, connected, settings);
+            isEnded = true;
+            outcome.connected(transport);
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(IOException cause) {
+        if (isEnded) {
+            return;
+        }
+        cancel();
+        outcome.failed(cause);
+    }
+
+    @Override
+    public void cancel() {
+        isEnded = true;
+        SocketChannel open = channel;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close();
+        } catch (IOException e) {
+            LOG.debugf("Closing an attempt: %s", e.getMessage());
+        }
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+}
