@@ -192,8 +192,7 @@ public final class SelectorLoop implements EventLoop, Runnable {
     }
 
     @Override
-    public Listener listen(
-            Endpoint endpoint, SocketSettings settings, Consumer<Transport> acceptor)
+    public Listener listen(Endpoint endpoint, SocketSettings settings, Consumer<Transport> acceptor)
             throws IOException {
         return SocketListener.bind(this, endpoint, settings, acceptor);
     }

@@ -33,8 +33,8 @@ final class SocketConnect implements EventLoop.Attempt, SelectorLoop.Ready {
     void start(Endpoint endpoint) {
         switch (endpoint) {
             case Endpoint.Unix unix -> connect(unixAddress(unix));
-            case Endpoint.Tcp tcp when isLiteral(tcp.host()) ->
-                connect(new InetSocketAddress(tcp.host(), tcp.port()));
+            case Endpoint.Tcp tcp
+            when isLiteral(tcp.host()) -> connect(new InetSocketAddress(tcp.host(), tcp.port()));
             case Endpoint.Tcp tcp -> loop.offload(() -> resolve(tcp), this::resolved);
         }
     }

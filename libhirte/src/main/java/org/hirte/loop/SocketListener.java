@@ -66,8 +66,8 @@ final class SocketListener implements EventLoop.Listener, SelectorLoop.Ready {
 
     /** Removes a socket file that nobody serves any more: it would make bind fail. */
     private static void removeStale(Path file) throws IOException {
-        boolean isSocket =
-                Files.exists(file) && Files.readAttributes(file, BasicFileAttributes.class).isOther();
+        boolean isSocket = Files.exists(file)
+                && Files.readAttributes(file, BasicFileAttributes.class).isOther();
         if (!isSocket) {
             return;
         }
@@ -98,8 +98,7 @@ final class SocketListener implements EventLoop.Listener, SelectorLoop.Ready {
             channel.close();
             throw e;
         }
-        SocketListener listener =
-                new SocketListener(loop, channel, settings, acceptor, ownedFile);
+        SocketListener listener = new SocketListener(loop, channel, settings, acceptor, ownedFile);
         listener.register();
         return listener;
     }

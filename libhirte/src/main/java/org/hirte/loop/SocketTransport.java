@@ -45,8 +45,7 @@ final class SocketTransport implements Transport, SelectorLoop.Ready {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         if (settings.keepAliveTimeSeconds() > 0) {
-            channel.setOption(
-                    ExtendedSocketOptions.TCP_KEEPIDLE, settings.keepAliveTimeSeconds());
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, settings.keepAliveTimeSeconds());
         }
         if (settings.keepAliveIntervalSeconds() > 0) {
             channel.setOption(

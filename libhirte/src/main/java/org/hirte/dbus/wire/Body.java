@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param length how many bytes they take
  * @param bigEndian their byte order
  */
+@SuppressWarnings("ArrayRecordComponent") // a view on a buffer; equals() compares the bytes
 public record Body(String signature, byte[] bytes, int offset, int length, boolean bigEndian)
         implements BodyWriter {
     /** No values. */
@@ -60,8 +61,8 @@ public record Body(String signature, byte[] bytes, int offset, int length, boole
         WireReader reader = reader();
         reader.skip(signature);
         if (reader.remaining() != 0) {
-            throw new MalformedMessageException(
-                    reader.remaining() + " bytes behind the values of signature '" + signature + "'");
+            throw new MalformedMessageException(reader.remaining()
+                    + " bytes behind the values of signature '" + signature + "'");
         }
     }
 

@@ -34,7 +34,8 @@ public record Header(
     }
 
     /** A signal. */
-    public static Header signal(String path, String interfaceName, String member, String signature) {
+    public static Header signal(
+            String path, String interfaceName, String member, String signature) {
         return new Header(
                 MessageType.SIGNAL,
                 NO_REPLY_EXPECTED,

@@ -12,12 +12,25 @@ public final class Message {
     int serial;
     int replySerial;
     int length;
-    @Nullable String path;
-    @Nullable String interfaceName;
-    @Nullable String member;
-    @Nullable String errorName;
-    @Nullable String destination;
-    @Nullable String sender;
+
+    @Nullable
+    String path;
+
+    @Nullable
+    String interfaceName;
+
+    @Nullable
+    String member;
+
+    @Nullable
+    String errorName;
+
+    @Nullable
+    String destination;
+
+    @Nullable
+    String sender;
+
     Body body = Body.EMPTY;
 
     Message() {}

@@ -1,0 +1,95 @@
+package org.hirte.dbus.peer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.hirte.dbus.wire.Framing;
+import org.hirte.dbus.wire.MalformedMessageException;
+import org.hirte.loop.Transport;
+
+/**
+ * Bytes received and not handled yet. Grows to the length of the message under way, which {@link
+ * Framing} has checked against the connection's limit first, and shrinks when it is empty.
+ */
+final class InputBuffer {
+    private byte[] bytes = new byte[PeerLimits.IDLE_INPUT_BYTES];
+    private int start;
+    private int end;
+
+    byte[] array() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int available() {
+        return end - start;
+    }
+
+    void consume(int count) {
+        start += count;
+        if (start == end) {
+            start = 0;
+            end = 0;
+        }
+    }
+
+    /** Length of the message at the start, or {@link Framing#INCOMPLETE} when it is not whole. */
+    int wholeMessage(int maxBytes) throws MalformedMessageException {
+        int length = Framing.length(bytes, start, available(), maxBytes);
+        if (length == Framing.INCOMPLETE) {
+            return length;
+        }
+        if (length > available()) {
+            reserve(length);
+            return Framing.INCOMPLETE;
+        }
+        return length;
+    }
+
+    /** Reads once; returns what {@link Transport#read} does. */
+    int read(Transport transport) throws IOException {
+        if (bytes.length - end < PeerLimits.IDLE_INPUT_BYTES / 2) {
+            compactOrGrow();
+        }
+        int room = Math.min(bytes.length - end, PeerLimits.READ_CHUNK_BYTES);
+        int count = transport.read(ByteBuffer.wrap(bytes, end, room));
+        if (count > 0) {
+            end += count;
+        }
+        return count;
+    }
+
+    /** Gives a large array back once it is not needed. */
+    void shrinkWhenEmpty() {
+        if (start == end && bytes.length > PeerLimits.READ_CHUNK_BYTES) {
+            bytes = new byte[PeerLimits.IDLE_INPUT_BYTES];
+            start = 0;
+            end = 0;
+        }
+    }
+
+    private void compactOrGrow() {
+        if (start > 0) {
+            System.arraycopy(bytes, start, bytes, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        if (bytes.length - end < PeerLimits.IDLE_INPUT_BYTES / 2) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+    }
+
+    private void reserve(int length) {
+        if (length <= bytes.length - start) {
+            return;
+        }
+        byte[] target = length <= bytes.length ? bytes : new byte[length];
+        System.arraycopy(bytes, start, target, 0, end - start);
+        bytes = target;
+        end -= start;
+        start = 0;
+    }
+}

@@ -1,0 +1,51 @@
+package org.hirte.dbus.peer;
+
+import org.hirte.dbus.wire.MalformedMessageException;
+import org.hirte.dbus.wire.Message;
+import org.hirte.protocol.ErrorNames;
+
+/**
+ * An error as it travels in answer to a call.
+ *
+ * @param name error name, such as {@code org.freedesktop.systemd1.NoSuchUnit}
+ * @param text one line for people
+ */
+public record MethodError(String name, String text) {
+    /** Our time limit for an answer has passed (contract 1.4). */
+    public static final MethodError TIMED_OUT =
+            new MethodError(ErrorNames.NO_REPLY, "Method call timed out");
+
+    /** The connection ended with the call open (contract 1.4). */
+    public static final MethodError TERMINATED =
+            new MethodError(ErrorNames.NO_REPLY, "Connection terminated");
+
+    /** {@code org.freedesktop.DBus.Error.Failed}. */
+    public static MethodError failed(String text) {
+        return new MethodError(ErrorNames.FAILED, text);
+    }
+
+    /** {@code org.freedesktop.DBus.Error.InvalidArgs}. */
+    public static MethodError invalidArgs(String text) {
+        return new MethodError(ErrorNames.INVALID_ARGS, text);
+    }
+
+    /** Name and text of an error message received. */
+    static MethodError of(Message message) {
+        String name = message.errorName();
+        String text = "";
+        if (message.signature().startsWith("s")) {
+            try {
+                text = message.body().reader().string();
+            } catch (MalformedMessageException e) {
+                text = "(unreadable error text)";
+            }
+        }
+        return new MethodError(name == null ? ErrorNames.FAILED : name, text);
+    }
+
+    /** {@code name: text}, for log lines. */
+    @Override
+    public String toString() {
+        return name + ": " + text;
+    }
+}

@@ -1,0 +1,45 @@
+package org.hirte.dbus.peer;
+
+/** Limits of connections. */
+public final class PeerLimits {
+    /** Bytes handled per connection and turn before the next one has its turn (decision 13). */
+    static final int READ_BUDGET_BYTES = 256 << 10;
+
+    /** Bytes asked of the transport in one read. */
+    static final int READ_CHUNK_BYTES = 64 << 10;
+
+    /** Size an idle connection's input buffer has, bytes. */
+    static final int IDLE_INPUT_BYTES = 4 << 10;
+
+    /** Size an idle connection's output buffer has, bytes. */
+    static final int IDLE_OUTPUT_BYTES = 4 << 10;
+
+    /** Longest message of a bus: dbus-daemon's limit with header (decision 17). */
+    public static final int BUS_MESSAGE_BYTES = 32 << 20;
+
+    /** Longest message of a peer that has not registered (decision 11). */
+    public static final int UNREGISTERED_MESSAGE_BYTES = 64 << 10;
+
+    /** Bytes that may wait to be sent on one connection before it is closed. */
+    public static final int UNSENT_BYTES = 96 << 20;
+
+    /** Calls of ours that may be open on one connection. */
+    static final int PENDING_CALLS = 65_536;
+
+    /** Time a handshake may take, milliseconds. */
+    public static final long HANDSHAKE_MILLIS = 10_000;
+
+    /** Time limit of calls between daemons and of the agent's calls to systemd (contract 4.4). */
+    public static final long CALL_TIMEOUT_MILLIS = 30_000;
+
+    /** Clients of the bus whose user ids are remembered. */
+    static final int KNOWN_CALLERS = 4096;
+
+    /** Calls of one client that wait until its user id is known. */
+    static final int HELD_CALLS = 1024;
+
+    /** Bytes of one client's calls that wait until its user id is known. */
+    static final int HELD_BYTES = 4 << 20;
+
+    private PeerLimits() {}
+}
