@@ -1,0 +1,179 @@
+package org.hirte.client;
+
+import java.time.Duration;
+import java.util.List;
+import org.hirte.client.Body.UnexpectedBody;
+import org.hirte.client.bus.Bus;
+import org.hirte.client.bus.BusCall;
+import org.hirte.client.bus.BusException;
+
+/** Calls to one manager; failures become {@link ClientException}s that name what was called for. */
+final class Calls {
+    private static final String DBUS_ERROR = "org.freedesktop.DBus.Error.";
+
+    private final Bus bus;
+    private final String busDescription;
+    private final Dialect dialect;
+    private final String owner;
+    private final Duration timeout;
+
+    Calls(Bus bus, String busDescription, ManagerOwner manager, Duration timeout) {
+        this.bus = bus;
+        this.busDescription = busDescription;
+        this.dialect = manager.dialect();
+        this.owner = manager.owner();
+        this.timeout = timeout;
+    }
+
+    /** Reads the body of a reply. */
+    interface Reader<T> {
+        T read(Body body) throws UnexpectedBody;
+    }
+
+    /** What a call is about, for messages. */
+    record Subject(String node, String unit) {
+        static final Subject MANAGER = new Subject("", "");
+
+        String describe() {
+            if (node.isEmpty()) {
+                return "manager: ";
+            }
+            return unit.isEmpty()
+                    ? "node '" + node + "': "
+                    : "node '" + node + "', unit '" + unit + "': ";
+        }
+    }
+
+    <T> T manager(Reader<T> reader, String member, String signature, Object... arguments)
+            throws ClientException {
+        return object(
+                Subject.MANAGER,
+                dialect.rootPath(),
+                dialect.managerInterface(),
+                reader,
+                member,
+                signature,
+                arguments);
+    }
+
+    <T> T node(
+            Subject subject, Reader<T> reader, String member, String signature, Object... arguments)
+            throws ClientException {
+        return object(
+                subject,
+                dialect.nodePath(subject.node()),
+                dialect.nodeInterface(),
+                reader,
+                member,
+                signature,
+                arguments);
+    }
+
+    <T> T object(
+            Subject subject,
+            String path,
+            String interfaceName,
+            Reader<T> reader,
+            String member,
+            String signature,
+            Object... arguments)
+            throws ClientException {
+        BusCall call =
+                new BusCall(owner, path, interfaceName, member, signature, List.of(arguments));
+        try {
+            return reader.read(new Body(bus.call(call, timeout)));
+        } catch (BusException e) {
+            throw failure(subject, member, e);
+        } catch (UnexpectedBody e) {
+            throw new ClientException(
+                    Failure.MALFORMED_REPLY,
+                    subject.describe() + "answer to " + member + " not understood: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    ClientException managerLost() {
+        return new ClientException(
+                Failure.MANAGER_LOST,
+                "the manager (" + dialect.busName() + ") left " + busDescription);
+    }
+
+    ClientException busLost() {
+        return new ClientException(Failure.BUS_UNREACHABLE, "lost " + busDescription);
+    }
+
+    ClientException failure(Subject subject, String member, BusException error) {
+        return switch (error) {
+            case BusException.ErrorReply reply when reply.isFromBus() -> fromBus(reply);
+            case BusException.ErrorReply reply -> fromManager(subject, reply);
+            case BusException.TimedOut timedOut ->
+                new ClientException(
+                        Failure.TIMED_OUT,
+                        subject.describe() + "no answer to " + member + " within "
+                                + seconds(timeout),
+                        timedOut);
+            case BusException.Gone gone ->
+                new ClientException(
+                        Failure.BUS_UNREACHABLE, busDescription + ": " + gone.getMessage(), gone);
+        };
+    }
+
+    static String seconds(Duration duration) {
+        return duration.toMillis() % 1000 == 0
+                ? duration.toSeconds() + " s"
+                : duration.toMillis() + " ms";
+    }
+
+    private ClientException fromBus(BusException.ErrorReply reply) {
+        if (reply.name().equals(DBUS_ERROR + "AccessDenied")) {
+            return new ClientException(
+                    Failure.ACCESS_DENIED, busDescription + ": " + reply.getMessage(), reply);
+        }
+        return switch (reply.name()) {
+            case DBUS_ERROR + "ServiceUnknown",
+                    DBUS_ERROR + "NameHasNoOwner",
+                    DBUS_ERROR + "NoReply",
+                    DBUS_ERROR + "Disconnected" -> managerLost();
+            default ->
+                new ClientException(
+                        Failure.REFUSED, busDescription + ": " + reply.getMessage(), reply);
+        };
+    }
+
+    private ClientException fromManager(Subject subject, BusException.ErrorReply reply) {
+        if (reply.name().equals(dialect.offlineError())) {
+            return new ClientException(
+                    Failure.NODE_OFFLINE, "node '" + subject.node() + "' is offline", reply);
+        }
+        boolean isAboutNode = !subject.node().isEmpty();
+        return switch (reply.name()) {
+            case DBUS_ERROR + "UnknownObject" ->
+                isAboutNode
+                        ? new ClientException(
+                                Failure.NODE_UNKNOWN, "no node '" + subject.node() + "'", reply)
+                        : failed(Failure.REFUSED, subject, reply);
+            case "org.freedesktop.systemd1.NoSuchUnit" ->
+                failed(Failure.UNIT_UNKNOWN, subject, reply);
+            case DBUS_ERROR + "NoReply", DBUS_ERROR + "Timeout" -> noReply(subject, reply);
+            case DBUS_ERROR + "AccessDenied" -> failed(Failure.ACCESS_DENIED, subject, reply);
+            case DBUS_ERROR + "UnknownMethod",
+                    DBUS_ERROR + "UnknownInterface",
+                    DBUS_ERROR + "UnknownProperty" -> failed(Failure.UNSUPPORTED, subject, reply);
+            default -> failed(Failure.REFUSED, subject, reply);
+        };
+    }
+
+    // the manager says NoReply for a silent node and for one that went away (contract 1.4)
+    private static ClientException noReply(Subject subject, BusException.ErrorReply reply) {
+        Failure failure =
+                reply.getMessage().contains("terminated") ? Failure.NODE_LOST : Failure.TIMED_OUT;
+        return failed(failure, subject, reply);
+    }
+
+    private static ClientException failed(
+            Failure failure, Subject subject, BusException.ErrorReply reply) {
+        String text = reply.getMessage().isBlank() ? reply.name() : reply.getMessage();
+        return new ClientException(failure, subject.describe() + text, reply);
+    }
+}

@@ -1,0 +1,4 @@
+package org.hirte.client;
+
+/** A node came or went. */
+public record NodeStatus(String node, boolean isOnline) {}

@@ -1,0 +1,36 @@
+package org.hirte.client.bluechi;
+
+import org.freedesktop.dbus.annotations.DBusBoundProperty;
+import org.freedesktop.dbus.annotations.DBusInterfaceName;
+import org.freedesktop.dbus.annotations.DBusMemberName;
+import org.freedesktop.dbus.annotations.DBusProperty.Access;
+import org.freedesktop.dbus.interfaces.DBusInterface;
+import org.freedesktop.dbus.types.UInt32;
+
+/** A running job of the BLUECHI dialect (contract 2.5). */
+@DBusInterfaceName("org.eclipse.bluechi.Job")
+public interface Job extends DBusInterface {
+    /** Asks the node to cancel; JobRemoved tells how the job ended. */
+    @DBusMemberName("Cancel")
+    void cancel();
+
+    /** The number in the path. */
+    @DBusBoundProperty(name = "Id", access = Access.READ)
+    UInt32 id();
+
+    /** Name of the node it runs on. */
+    @DBusBoundProperty(name = "Node", access = Access.READ)
+    String node();
+
+    /** Name of the unit. */
+    @DBusBoundProperty(name = "Unit", access = Access.READ)
+    String unit();
+
+    /** {@code start}, {@code stop}, {@code restart} or {@code reload}. */
+    @DBusBoundProperty(name = "JobType", access = Access.READ)
+    String jobType();
+
+    /** {@code waiting} or {@code running}. */
+    @DBusBoundProperty(name = "State", access = Access.READ)
+    String state();
+}
