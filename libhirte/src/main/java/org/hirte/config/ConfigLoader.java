@@ -197,11 +197,11 @@ public final class ConfigLoader {
             schema.nodeKeys().forEach(key -> read(section, Schema.NODE_PREFIX + node, key));
             nodes.put(node, section);
         }
-        return new Configuration(schema, main, nodes, problems);
+        return new Configuration(schema, main, nodes, nodeSections, problems);
     }
 
     private <T> void read(Section into, String section, Key<T> key) {
-        String defaultText = key.defaultText(schema.dialect());
+        String defaultText = schema.defaultText(key);
         Text text =
                 texts.getOrDefault(new Place(section, key), new Text(defaultText, Origin.DEFAULT));
         switch (key.type().read(text.text())) {
@@ -230,7 +230,7 @@ public final class ConfigLoader {
     }
 
     private <T> T defaultOf(Key<T> key) {
-        return switch (key.type().read(key.defaultText(schema.dialect()))) {
+        return switch (key.type().read(schema.defaultText(key))) {
             case Reading.Good<T>(T value, List<String> notes) -> value;
             case Reading.Bad<T>(String reason) ->
                 throw new IllegalStateException("default of " + key + ": " + reason);

@@ -38,13 +38,19 @@ public final class Configuration {
     private final Schema schema;
     private final Section main;
     private final Map<String, Section> nodes;
+    private final Map<String, Origin> nodeOrigins;
     private final List<ConfigProblem> problems;
 
     Configuration(
-            Schema schema, Section main, Map<String, Section> nodes, List<ConfigProblem> problems) {
+            Schema schema,
+            Section main,
+            Map<String, Section> nodes,
+            Map<String, Origin> nodeOrigins,
+            List<ConfigProblem> problems) {
         this.schema = schema;
         this.main = main;
         this.nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+        this.nodeOrigins = Map.copyOf(nodeOrigins);
         this.problems = List.copyOf(problems);
     }
 
@@ -71,6 +77,11 @@ public final class Configuration {
     /** Names in the headers of {@code [node NAME]} sections, as written, in order. */
     public Set<String> nodeSections() {
         return nodes.keySet();
+    }
+
+    /** Where the first header of a node's section stands. */
+    public Origin nodeSectionOrigin(String node) {
+        return nodeOrigins.getOrDefault(node, Origin.DEFAULT);
     }
 
     /** Value of a key of a node's section. */

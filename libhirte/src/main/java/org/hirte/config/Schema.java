@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param keys keys of that section, in the order they are shown
  * @param nodeKeys keys of {@code [node NAME]} sections; empty when the daemon has none of these
  * @param environment keys that a variable overrides, by the variable's full name
+ * @param computed defaults that are only known at start, such as the host's name
  */
 public record Schema(
         Dialect dialect,
         String section,
         List<Key<?>> keys,
         List<Key<?>> nodeKeys,
-        Map<String, Key<?>> environment) {
+        Map<String, Key<?>> environment,
+        Map<Key<?>, String> computed) {
     /** What stands in front of the name in a node's section. */
     static final String NODE_PREFIX = "node ";
 
@@ -29,6 +31,7 @@ public record Schema(
         keys = List.copyOf(keys);
         nodeKeys = List.copyOf(nodeKeys);
         environment = Map.copyOf(environment);
+        computed = Map.copyOf(computed);
     }
 
     /** Name of the environment variable for a suffix such as {@code LOG_LEVEL} (contract 10.1). */
@@ -37,6 +40,11 @@ public record Schema(
             case HIRTE -> "HIRTE_" + suffix;
             case BLUECHI -> "BC_" + suffix;
         };
+    }
+
+    /** The default of a key as it would stand in a file. */
+    String defaultText(Key<?> key) {
+        return computed.getOrDefault(key, key.defaultText(dialect));
     }
 
     boolean knowsSection(String name) {

@@ -27,6 +27,15 @@ public interface ValueType<T> {
         return of("any text", Reading.Good::new);
     }
 
+    /** Any text but the empty one. */
+    static ValueType<String> nonEmpty(String allowed) {
+        return of(
+                allowed,
+                text -> text.isEmpty()
+                        ? new Reading.Bad<>("the key has no value")
+                        : new Reading.Good<>(text));
+    }
+
     /** A TCP port, 0 to 65535. */
     static ValueType<Integer> port() {
         return of("0 to 65535", text -> {
@@ -49,14 +58,23 @@ public interface ValueType<T> {
 
     /** Milliseconds; 0 means off, and so do negative numbers, as in C, with a note. */
     static ValueType<Integer> millis() {
-        return of("0 (off) to 2147483647 ms", text -> {
-            Long millis = IntegerText.parse(text);
-            if (millis == null || millis > Integer.MAX_VALUE) {
-                return new Reading.Bad<>("'" + text + "' is not a number of milliseconds in range");
+        return offOrMore("0 (off) to 2147483647 ms", "off");
+    }
+
+    /** A number of times; 0 means never, and so do negative numbers, as in C, with a note. */
+    static ValueType<Integer> count() {
+        return offOrMore("0 (never) to 2147483647", "never");
+    }
+
+    private static ValueType<Integer> offOrMore(String allowed, String zero) {
+        return of(allowed, text -> {
+            Long number = IntegerText.parse(text);
+            if (number == null || number > Integer.MAX_VALUE) {
+                return new Reading.Bad<>("'" + text + "' is not a whole number in range");
             }
-            return millis < 0
-                    ? new Reading.Good<>(0, List.of("'" + text + "' counts as 0 (off)"))
-                    : new Reading.Good<>(millis.intValue());
+            return number < 0
+                    ? new Reading.Good<>(0, List.of("'" + text + "' counts as 0 (" + zero + ")"))
+                    : new Reading.Good<>(number.intValue());
         });
     }
 
