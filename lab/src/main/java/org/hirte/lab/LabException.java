@@ -1,0 +1,14 @@
+package org.hirte.lab;
+
+/** Something the lab was asked for did not happen: a command failed, or a deadline passed. */
+public final class LabException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LabException(String message) {
+        super(message);
+    }
+
+    LabException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
