@@ -1,0 +1,142 @@
+package org.hirte.dbus.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Promises of the event lane: order, barriers, merging only above the limit, edges kept. */
+class EventLaneTest {
+    private final Set<String> closed = new HashSet<>();
+    private final List<String> sent = new ArrayList<>();
+    private final List<String> overflowed = new ArrayList<>();
+    private final EventLane<String, String> lane = new EventLane<>(
+            receiver -> !closed.contains(receiver),
+            (receiver, dropped) -> overflowed.add(receiver + ":" + dropped));
+
+    private record Event(
+            List<String> log, String subject, @Nullable String mergeKey, String text, int bytes)
+            implements LaneEvent {
+        @Override
+        public void send() {
+            log.add(subject + "=" + text);
+        }
+
+        @Override
+        public LaneEvent retained() {
+            return this;
+        }
+
+        @Override
+        public LaneEvent mergedWith(LaneEvent newer) {
+            return newer;
+        }
+    }
+
+    private Event state(String unit, String text) {
+        return new Event(sent, unit, "state", text, 100);
+    }
+
+    private Event edge(String unit, String text) {
+        return new Event(sent, unit, null, text, 100);
+    }
+
+    @Test
+    void sendsAtOnceWhileTheWayIsOpen() {
+        lane.post("n1", "r", state("a", "1"));
+        assertThat(sent).containsExactly("a=1");
+        assertThat(lane.heldEvents()).isZero();
+    }
+
+    @Test
+    void holdsInOrderAndDrainsWhenTheWayOpens() {
+        closed.add("r");
+        lane.post("n1", "r", state("a", "1"));
+        lane.post("n1", "r", state("a", "2"));
+        assertThat(sent).isEmpty();
+        closed.clear();
+        lane.post("n1", "r", edge("a", "removed"));
+        lane.drain();
+        assertThat(sent).containsExactly("a=1", "a=2", "a=removed");
+    }
+
+    @Test
+    void barrierSendsOnlyTheEventsOfItsOrigin() {
+        closed.add("r");
+        lane.post("n1", "r", state("a", "1"));
+        lane.post("n2", "r", state("b", "1"));
+        lane.flush("n1");
+        assertThat(sent).containsExactly("a=1");
+        assertThat(lane.heldEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void drainsOriginsInTurn() {
+        closed.add("r");
+        for (int i = 0; i < 3; i++) {
+            lane.post("n1", "r", state("a", "" + i));
+        }
+        lane.post("n2", "r", state("b", "0"));
+        closed.clear();
+        lane.drain();
+        assertThat(sent).containsExactly("a=0", "b=0", "a=1", "a=2");
+    }
+
+    @Test
+    void oneBlockedReceiverDoesNotHoldBackAnother() {
+        closed.add("slow");
+        lane.post("n1", "slow", state("a", "1"));
+        lane.post("n1", "quick", state("a", "2"));
+        assertThat(sent).containsExactly("a=2");
+    }
+
+    @Test
+    void mergesToTheLatestOnlyAboveTheLimit() {
+        closed.add("r");
+        for (int i = 0; i < EventLane.MERGE_ABOVE + 50; i++) {
+            lane.post("n1", "r", state("a", "" + i));
+        }
+        assertThat(lane.heldEvents()).isEqualTo(EventLane.MERGE_ABOVE + 1);
+        assertThat(lane.mergedEvents()).isEqualTo(49);
+        closed.clear();
+        lane.drain();
+        assertThat(sent).hasSize(EventLane.MERGE_ABOVE + 1);
+        assertThat(sent.getLast()).isEqualTo("a=" + (EventLane.MERGE_ABOVE + 49));
+    }
+
+    @Test
+    void neverMergesEdgesNorAcrossThem() {
+        closed.add("r");
+        for (int i = 0; i <= EventLane.MERGE_ABOVE; i++) {
+            lane.post("n1", "r", state("filler" + i, "x"));
+        }
+        lane.post("n1", "r", state("a", "1"));
+        lane.post("n1", "r", edge("a", "removed"));
+        lane.post("n1", "r", edge("a", "new"));
+        lane.post("n1", "r", state("a", "2"));
+        lane.post("n1", "r", state("a", "3"));
+        closed.clear();
+        lane.drain();
+        assertThat(sent.stream().filter(text -> text.startsWith("a=")))
+                .containsExactly("a=1", "a=removed", "a=new", "a=3");
+    }
+
+    @Test
+    void givesUpAReceiverForWhomTooMuchIsHeld() {
+        closed.add("r");
+        int half = EventLane.MAX_HELD_BYTES / 2;
+        lane.post("n1", "r", new Event(sent, "a", null, "1", half));
+        lane.post("n2", "r", new Event(sent, "b", null, "1", half));
+        assertThat(overflowed).isEmpty();
+        lane.post("n2", "r", new Event(sent, "c", null, "1", 1));
+        assertThat(overflowed).containsExactly("r:3");
+        assertThat(lane.heldEvents()).isZero();
+        closed.clear();
+        lane.drain();
+        assertThat(sent).isEmpty();
+    }
+}
