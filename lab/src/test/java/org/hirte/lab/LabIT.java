@@ -42,14 +42,9 @@ class LabIT {
         try (Lab lab = Lab.boot(LabSetup.plain(), "alpha");
                 BusTraffic traffic = BusTraffic.of(lab.node("alpha"))) {
             LabNode alpha = lab.node("alpha");
-            alpha.run(
-                    "busctl",
-                    "call",
-                    "org.freedesktop.DBus",
-                    "/",
-                    "org.freedesktop.DBus.Peer",
-                    "Ping");
-            BusMessage call = traffic.await("Ping", message -> message.member().equals("Ping"));
+            String bus = "org.freedesktop.DBus";
+            alpha.run("busctl", "call", bus, "/org/freedesktop/DBus", bus, "GetId");
+            BusMessage call = traffic.await("call", message -> message.member().equals("GetId"));
             traffic.await(
                     "its reply",
                     message -> message.destination().equals(call.sender())
