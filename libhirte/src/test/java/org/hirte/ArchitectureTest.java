@@ -27,7 +27,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "org.hirte..", "org.jboss.logging..", "org.jspecify.."));
+                        "java..",
+                        "javax.xml.stream..",
+                        "jdk.net..",
+                        "org.hirte..",
+                        "org.jboss.logging..",
+                        "org.jspecify.."));
     }
 
     @Test

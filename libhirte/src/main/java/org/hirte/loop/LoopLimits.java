@@ -14,6 +14,9 @@ public final class LoopLimits {
     /** Connections accepted per listener and turn, so that a storm cannot starve the links. */
     static final int ACCEPTS_PER_TURN = 64;
 
+    /** Time nothing is accepted after the kernel had no descriptor for a connection. */
+    static final int ACCEPT_PAUSE_MILLIS = 200;
+
     /** Threads for name resolution and other blocking work. */
     static final int OFFLOAD_THREADS = 2;
 

@@ -90,7 +90,7 @@ public final class SelectorLoop implements EventLoop, Runnable {
 
     private void turn() {
         try {
-            selector.select(key -> ready.add(key), selectTimeoutMillis());
+            select();
         } catch (IOException e) {
             throw new UncheckedIOException("the selector failed", e);
         }
@@ -111,16 +111,21 @@ public final class SelectorLoop implements EventLoop, Runnable {
         }
     }
 
-    private long selectTimeoutMillis() {
-        if (!inbox.isEmpty() || !turnEnd.isEmpty()) {
-            return 1;
-        }
+    /** Waits for I/O, a task or the next timer; not at all while tasks of a turn's end are left. */
+    private void select() throws IOException {
         long due = timers.nextDueNanos();
-        if (due == Long.MAX_VALUE) {
-            return 0;
+        if (!turnEnd.isEmpty()) {
+            selector.selectNow(ready::add);
+        } else if (due == Long.MAX_VALUE) {
+            selector.select(ready::add);
+        } else {
+            long nanos = due - timerNanos.getAsLong();
+            if (nanos > 0) {
+                selector.select(ready::add, (nanos + 999_999) / 1_000_000);
+            } else {
+                selector.selectNow(ready::add);
+            }
         }
-        long nanos = due - timerNanos.getAsLong();
-        return Math.max(1, (nanos + 999_999) / 1_000_000);
     }
 
     private int runInbox() {
@@ -209,8 +214,17 @@ public final class SelectorLoop implements EventLoop, Runnable {
     @Override
     public <T> void offload(Supplier<T> work, Consumer<T> then) {
         workers.execute(() -> {
-            T result = work.get();
-            execute(() -> then.accept(result));
+            Runnable end;
+            try {
+                T result = work.get();
+                end = () -> then.accept(result);
+            } catch (RuntimeException e) {
+                // a bug: it ends the loop, as if the work had been done there
+                end = () -> {
+                    throw e;
+                };
+            }
+            execute(end);
         });
     }
 

@@ -9,6 +9,8 @@ import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.nio.file.InvalidPathException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +34,27 @@ final class SocketConnect implements EventLoop.Attempt, SelectorLoop.Ready {
 
     void start(Endpoint endpoint) {
         switch (endpoint) {
-            case Endpoint.Unix unix -> connect(unixAddress(unix));
+            case Endpoint.Unix unix -> {
+                Object address = address(unix);
+                // told in a later turn, so that callers always see connect() return first
+                loop.execute(() -> resolved(address));
+            }
             case Endpoint.Tcp tcp
-            when isLiteral(tcp.host()) -> connect(new InetSocketAddress(tcp.host(), tcp.port()));
+            when isLiteral(tcp.host()) -> {
+                Object address = resolve(tcp);
+                loop.execute(() -> resolved(address));
+            }
             case Endpoint.Tcp tcp -> loop.offload(() -> resolve(tcp), this::resolved);
         }
     }
 
-    private static SocketAddress unixAddress(Endpoint.Unix unix) {
-        return UnixDomainSocketAddress.of(unix.path());
+    /** The socket address or an IOException: paths come from configuration and from callers. */
+    private static Object address(Endpoint.Unix unix) {
+        try {
+            return UnixDomainSocketAddress.of(unix.path());
+        } catch (InvalidPathException e) {
+            return new IOException("not a path: " + e.getReason(), e);
+        }
     }
 
     /** Whether the host is an address already, so that nothing can block on looking it up. */
@@ -50,6 +64,9 @@ final class SocketConnect implements EventLoop.Attempt, SelectorLoop.Ready {
     }
 
     private static Object resolve(Endpoint.Tcp tcp) {
+        if (tcp.port() < 1 || tcp.port() > 65_535) {
+            return new IOException("impossible port " + tcp.port());
+        }
         try {
             return new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port());
         } catch (UnknownHostException e) {
@@ -73,13 +90,14 @@ final class SocketConnect implements EventLoop.Attempt, SelectorLoop.Ready {
             channel = opened;
             opened.configureBlocking(false);
             if (opened.connect(address)) {
-                // told in the next turn, so that callers always see connect() return first
-                loop.execute(this::succeed);
+                succeed();
             } else {
                 opened.register(loop.selector(), SelectionKey.OP_CONNECT, this);
             }
         } catch (IOException e) {
-            loop.execute(() -> fail(e));
+            fail(e);
+        } catch (UnsupportedAddressTypeException e) {
+            fail(new IOException("no sockets of this family on this machine", e));
         }
     }
 

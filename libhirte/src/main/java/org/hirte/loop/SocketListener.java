@@ -134,9 +134,23 @@ final class SocketListener implements EventLoop.Listener, SelectorLoop.Ready {
                 // out of descriptors, or the peer is gone already: neither may end the listener
                 LOG.warnf("Accepting a connection failed: %s", e.getMessage());
                 closeQuietly(accepted);
+                pause(key);
                 return;
             }
         }
+    }
+
+    /** Without descriptors the socket stays ready: trying again at once would only burn the CPU. */
+    private void pause(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
+        key.interestOps(0);
+        loop.schedule(LoopLimits.ACCEPT_PAUSE_MILLIS, () -> {
+            if (key.isValid()) {
+                key.interestOps(SelectionKey.OP_ACCEPT);
+            }
+        });
     }
 
     private static void closeQuietly(@Nullable SocketChannel accepted) {

@@ -8,12 +8,14 @@ import org.hirte.dbus.wire.Header;
 import org.hirte.dbus.wire.MalformedMessageException;
 import org.hirte.dbus.wire.Message;
 import org.hirte.dbus.wire.MessageParser;
+import org.hirte.dbus.wire.MessageTooLongException;
 import org.hirte.dbus.wire.MessageType;
 import org.hirte.dbus.wire.MessageWriter;
 import org.hirte.loop.EventLoop;
 import org.hirte.loop.PeerIdentity;
 import org.hirte.loop.Timers;
 import org.hirte.loop.Transport;
+import org.hirte.protocol.ErrorNames;
 
 /**
  * One connection that carries D-Bus messages: handshake, framing, calls with time limits, gathered
@@ -183,7 +185,10 @@ public final class Connection {
         return serial;
     }
 
-    /** Calls a method; the handler is told exactly once, never before this returns. */
+    /**
+     * Calls a method; the handler is told exactly once, never before this returns. A call too long
+     * for the connection is not sent and fails with LimitsExceeded.
+     */
     public void call(
             Header header, BodyWriter body, long timeoutMillis, ReplyHandler replyHandler) {
         if (state == State.CLOSED) {
@@ -192,7 +197,14 @@ public final class Connection {
             MethodError error = MethodError.failed("too many calls are waiting for answers");
             loop.execute(() -> replyHandler.failed(error));
         } else {
-            pending.add(send(header, body), replyHandler, timeoutMillis);
+            try {
+                pending.add(send(header, body), replyHandler, timeoutMillis);
+            } catch (MessageTooLongException e) {
+                MethodError error = new MethodError(
+                        ErrorNames.LIMITS_EXCEEDED,
+                        "The call of " + header.member() + " is a " + e.getMessage());
+                loop.execute(() -> replyHandler.failed(error));
+            }
         }
     }
 

@@ -86,7 +86,9 @@ final class InputBuffer {
         if (length <= bytes.length - start) {
             return;
         }
-        byte[] target = length <= bytes.length ? bytes : new byte[length];
+        // room for what follows it, or the last bytes would double the array
+        int capacity = length + PeerLimits.IDLE_INPUT_BYTES;
+        byte[] target = length <= bytes.length ? bytes : new byte[capacity];
         System.arraycopy(bytes, start, target, 0, end - start);
         bytes = target;
         end -= start;

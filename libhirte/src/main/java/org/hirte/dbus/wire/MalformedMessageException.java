@@ -6,8 +6,8 @@ import java.io.IOException;
 public final class MalformedMessageException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message what is wrong, fit for a log line */
+    /** @param message what is wrong; may quote the peer, control characters become '?' */
     public MalformedMessageException(String message) {
-        super(message);
+        super(message.replaceAll("\\p{Cntrl}", "?"));
     }
 }

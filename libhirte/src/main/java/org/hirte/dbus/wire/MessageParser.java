@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes message headers; one per connection, reusing its {@link Message}. */
 public final class MessageParser {
+    /** Bus daemons disconnect who sends these: libraries use them for signals to themselves. */
+    private static final String LOCAL_PATH = "/org/freedesktop/DBus/Local";
+
+    private static final String LOCAL_INTERFACE = "org.freedesktop.DBus.Local";
+
     private final TextCache texts = new TextCache();
     private final Message message = new Message();
 
@@ -32,9 +37,14 @@ public final class MessageParser {
         WireReader in = new WireReader(bytes, offset, offset + 12, bodyStart, bigEndian);
         String signature = "";
         int end = in.array('(');
+        int seen = 0;
         while (in.hasNext(end)) {
             in.struct();
             int code = in.uint8();
+            if (code <= HeaderField.UNIX_FDS && (seen & 1 << code) != 0) {
+                throw new MalformedMessageException("header field " + code + " twice");
+            }
+            seen |= code <= HeaderField.UNIX_FDS ? 1 << code : 0;
             String type = in.variant();
             if (code == HeaderField.SIGNATURE) {
                 expect(code, type, "g");
@@ -143,6 +153,9 @@ public final class MessageParser {
                 };
         if (!complete) {
             throw new MalformedMessageException("required header field missing: " + message);
+        }
+        if (LOCAL_PATH.equals(message.path) || LOCAL_INTERFACE.equals(message.interfaceName)) {
+            throw new MalformedMessageException("path or interface reserved for local use");
         }
     }
 

@@ -149,7 +149,7 @@ public final class WireReader {
         return at < arrayEnd;
     }
 
-    /** Steps over the values of a signature, checking them. */
+    /** Steps over the values of a signature, checking them; file descriptors are refused. */
     public void skip(String signature) throws MalformedMessageException {
         int index = 0;
         while (index < signature.length()) {
@@ -166,7 +166,8 @@ public final class WireReader {
             case 'y' -> take(1);
             case 'n', 'q' -> int16();
             case 'b' -> bool();
-            case 'i', 'u', 'h' -> int32();
+            case 'i', 'u' -> int32();
+            case 'h' -> throw bad("file descriptor"); // none travel with our messages
             case 'x', 't', 'd' -> int64();
             case 's' -> takeString(stringLength());
             case 'o' -> takePath(stringLength());
@@ -207,7 +208,7 @@ public final class WireReader {
         return switch (type) {
             case 'y' -> 1;
             case 'n', 'q' -> 2;
-            case 'i', 'u', 'h' -> 4;
+            case 'i', 'u' -> 4;
             case 'x', 't', 'd' -> 8;
             default -> 0;
         };
