@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The story of the README and of {@code ./demo}, with two nodes. */
 class StoryIT {
-    private static final String HTTPD =
-            """
+    private static final String HTTPD = """
             [Unit]
             Description=A web server
             [Service]
@@ -47,7 +46,9 @@ class StoryIT {
                 hirte.manager().start("hirtectl", "monitor", "rpi4", "httpd.service")) {
             monitor.stdout().await("start of the monitor", line -> line.contains("Subscri"));
             assertThat(rpi4.activeState("httpd.service")).isEqualTo("inactive");
-            assertThat(hirte.hirtectl("start", "rpi4", "httpd.service").orThrow().stdout())
+            assertThat(hirte.hirtectl("start", "rpi4", "httpd.service")
+                            .orThrow()
+                            .stdout())
                     .contains("httpd.service")
                     .contains("done");
             assertThat(rpi4.activeState("httpd.service")).isEqualTo("active");
@@ -62,7 +63,8 @@ class StoryIT {
     }
 
     private static String page(LabNode from) {
-        String client = "import urllib.request as u; print(u.urlopen('http://rpi4/').read().decode())";
+        String client =
+                "import urllib.request as u; print(u.urlopen('http://rpi4/').read().decode())";
         return from.exec("python3", "-c", client).stdout();
     }
 
