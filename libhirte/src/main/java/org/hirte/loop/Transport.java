@@ -12,7 +12,10 @@ import java.nio.ByteBuffer;
 public interface Transport {
     /** Told by the transport, on the loop thread. */
     interface Handler {
-        /** Bytes, or the end of the stream, can be read. */
+        /**
+         * Bytes, or the end of the stream, can be read. Told again in later turns as long as some
+         * are left.
+         */
         void readable();
 
         /** {@link #write} can take bytes again, after it took less than it was given. */

@@ -257,19 +257,18 @@ public final class Connection {
     private void read() {
         try {
             int budget = PeerLimits.READ_BUDGET_BYTES;
-            int count = 1;
-            while (budget > 0 && count > 0 && state != State.CLOSED) {
-                count = input.read(transport);
-                if (count > 0) {
+            do {
+                int count = input.read(transport);
+                if (count < 0) {
+                    String text = "the peer closed it";
+                    close(new CloseReason(CloseReason.Kind.END_OF_STREAM, text));
+                } else if (count > 0) {
                     budget -= count;
                     traffic.receivedBytes += count;
                     silence.heard();
                     handle();
                 }
-            }
-            if (count < 0) {
-                close(new CloseReason(CloseReason.Kind.END_OF_STREAM, "the peer closed it"));
-            }
+            } while (input.isMoreLikely() && budget > 0 && state != State.CLOSED);
         } catch (MalformedMessageException e) {
             close(new CloseReason(CloseReason.Kind.MALFORMED, "protocol error: " + e.getMessage()));
         } catch (IOException e) {

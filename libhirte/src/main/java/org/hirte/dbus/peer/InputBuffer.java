@@ -15,6 +15,7 @@ final class InputBuffer {
     private byte[] bytes = new byte[PeerLimits.IDLE_INPUT_BYTES];
     private int start;
     private int end;
+    private boolean isMoreLikely;
 
     byte[] array() {
         return bytes;
@@ -49,6 +50,11 @@ final class InputBuffer {
         return length;
     }
 
+    /** Whether the last read got all it asked for, so that more may be there. */
+    boolean isMoreLikely() {
+        return isMoreLikely;
+    }
+
     /** Reads once; returns what {@link Transport#read} does. */
     int read(Transport transport) throws IOException {
         if (bytes.length - end < PeerLimits.IDLE_INPUT_BYTES / 2) {
@@ -59,6 +65,7 @@ final class InputBuffer {
         if (count > 0) {
             end += count;
         }
+        isMoreLikely = count == room;
         return count;
     }
 
