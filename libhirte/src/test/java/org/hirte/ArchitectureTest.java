@@ -25,6 +25,8 @@ class ArchitectureTest {
     @Test
     void usesOnlyTheJdkAndTheLoggingFacade() {
         check(classes()
+                .that()
+                .resideOutsideOfPackage("org.hirte.notify..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -33,6 +35,21 @@ class ArchitectureTest {
                         "jdk.net..",
                         "org.hirte..",
                         "org.jboss.logging..",
+                        "org.jspecify.."));
+    }
+
+    @Test
+    void onlyTheDaemonsLogSeesTheLogManager() {
+        check(classes()
+                .that()
+                .resideInAPackage("org.hirte.notify..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.hirte..",
+                        "org.jboss.logging..",
+                        "org.jboss.logmanager..",
                         "org.jspecify.."));
     }
 
@@ -67,8 +84,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void notificationStandsAlone() {
-        onlySees("org.hirte.notify..");
+    void notificationSeesOnlyTheWordsOfTheProtocol() {
+        onlySees("org.hirte.notify..", "org.hirte.protocol..");
     }
 
     @Test
