@@ -4,7 +4,7 @@
 
 # find over what the programs are made of; tests are not.
 find_sources() (
-    cd "$top"
+    cd "$top" || exit
     find pom.xml ./*/pom.xml ./*/src/main -type f "$@" | LC_ALL=C sort
 )
 

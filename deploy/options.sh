@@ -10,6 +10,7 @@ prefix=/usr
 sysconfdir=
 destdir=
 aot=yes
+build=yes
 
 # Takes the next argument as the value of option $1.
 value() {
@@ -23,6 +24,7 @@ parse_options() {
             --sysconfdir) value "$1" $# && sysconfdir=$2 && shift ;;
             --destdir) value "$1" $# && destdir=$2 && shift ;;
             --no-aot) aot=no ;;
+            --no-build) build=no ;;
             -h | --help)
                 sed -n '2,/^$/s/^# \{0,1\}//p' "$0"
                 exit 0

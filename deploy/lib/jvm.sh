@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by launch and record-aot: which JVM runs hirte, and what an AOT cache was recorded from.
 # Expects lib, the absolute directory of this file.
 
