@@ -104,7 +104,9 @@ class InstallIT {
     }
 
     private void install(String... options) throws Exception {
-        run("install", Stream.concat(Stream.of("--no-build"), Stream.of(options)).toArray(String[]::new));
+        run(
+                "install",
+                Stream.concat(Stream.of("--no-build"), Stream.of(options)).toArray(String[]::new));
     }
 
     private String run(String script, String... options) throws Exception {
