@@ -81,4 +81,25 @@ class BadInputIT {
             rpi4.exec("systemctl", "reset-failed", unit);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/etc/hirte/hirte.conf.d/odd.conf, hirte.service, hirte, LogLevel=LOUD",
+        "/etc/hirte/hirte.conf.d/odd.conf, hirte.service, hirte, NoSuchKey=1",
+        "/etc/hirte/agent.conf.d/odd.conf, hirte-agent.service, hirte-agent, LogTarget=moon",
+    })
+    void daemonWarnsOfFileLineAndKeyOfAnIgnoredValue(
+            String file, String unit, String section, String setting) {
+        LabNode rpi4 = hirte.node("rpi4");
+        rpi4.write(file, "[%s]\n# a comment\n%s\n".formatted(section, setting));
+        try {
+            rpi4.systemctl("start", unit);
+            assertThat(rpi4.activeState(unit)).isEqualTo("active");
+            assertThat(rpi4.journal(unit))
+                    .contains(file, "3", setting.substring(0, setting.indexOf('=')));
+        } finally {
+            rpi4.run("rm", file);
+            rpi4.exec("systemctl", "stop", unit);
+        }
+    }
 }
