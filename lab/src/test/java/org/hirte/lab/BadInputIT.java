@@ -73,7 +73,7 @@ class BadInputIT {
         try {
             assertThat(rpi4.exec("systemctl", "start", unit).succeeded()).isFalse();
             assertThat(rpi4.journal(unit))
-                    .contains(file, "3", setting.substring(0, setting.indexOf('=')))
+                    .contains(file + ":3: " + setting.substring(0, setting.indexOf('=')))
                     .doesNotContain("Exception");
         } finally {
             rpi4.run("rm", file);
@@ -96,7 +96,7 @@ class BadInputIT {
             rpi4.systemctl("start", unit);
             assertThat(rpi4.activeState(unit)).isEqualTo("active");
             assertThat(rpi4.journal(unit))
-                    .contains(file, "3", setting.substring(0, setting.indexOf('=')));
+                    .contains(file + ":3: " + setting.substring(0, setting.indexOf('=')));
         } finally {
             rpi4.run("rm", file);
             rpi4.exec("systemctl", "stop", unit);
