@@ -6,6 +6,7 @@ import org.hirte.client.Body.UnexpectedBody;
 import org.hirte.client.bus.Bus;
 import org.hirte.client.bus.BusCall;
 import org.hirte.client.bus.BusException;
+import org.hirte.client.bus.BusException.ErrorReply;
 
 /** Calls to one manager; failures become {@link ClientException}s that name what was called for. */
 final class Calls {
@@ -14,14 +15,14 @@ final class Calls {
     private final Bus bus;
     private final String busDescription;
     private final Dialect dialect;
-    private final String owner;
+    private final ManagerOwner manager;
     private final Duration timeout;
 
     Calls(Bus bus, String busDescription, ManagerOwner manager, Duration timeout) {
         this.bus = bus;
         this.busDescription = busDescription;
         this.dialect = manager.dialect();
-        this.owner = manager.owner();
+        this.manager = manager;
         this.timeout = timeout;
     }
 
@@ -78,8 +79,8 @@ final class Calls {
             String signature,
             Object... arguments)
             throws ClientException {
-        BusCall call =
-                new BusCall(owner, path, interfaceName, member, signature, List.of(arguments));
+        BusCall call = new BusCall(
+                manager.owner(), path, interfaceName, member, signature, List.of(arguments));
         try {
             return reader.read(new Body(bus.call(call, timeout)));
         } catch (BusException e) {
@@ -105,8 +106,7 @@ final class Calls {
 
     ClientException failure(Subject subject, String member, BusException error) {
         return switch (error) {
-            case BusException.ErrorReply reply when reply.isFromBus() -> fromBus(reply);
-            case BusException.ErrorReply reply -> fromManager(subject, reply);
+            case ErrorReply reply -> answered(subject, reply);
             case BusException.TimedOut timedOut ->
                 new ClientException(
                         Failure.TIMED_OUT,
@@ -125,37 +125,22 @@ final class Calls {
                 : duration.toMillis() + " ms";
     }
 
-    private ClientException fromBus(BusException.ErrorReply reply) {
-        if (reply.name().equals(DBUS_ERROR + "AccessDenied")) {
-            return new ClientException(
-                    Failure.ACCESS_DENIED, busDescription + ": " + reply.getMessage(), reply);
-        }
-        return switch (reply.name()) {
-            case DBUS_ERROR + "ServiceUnknown",
-                    DBUS_ERROR + "NameHasNoOwner",
-                    DBUS_ERROR + "NoReply",
-                    DBUS_ERROR + "Disconnected" -> managerLost();
-            default ->
-                new ClientException(
-                        Failure.REFUSED, busDescription + ": " + reply.getMessage(), reply);
-        };
-    }
-
-    private ClientException fromManager(Subject subject, BusException.ErrorReply reply) {
+    private ClientException answered(Subject subject, ErrorReply reply) {
         if (reply.name().equals(dialect.offlineError())) {
             return new ClientException(
                     Failure.NODE_OFFLINE, "node '" + subject.node() + "' is offline", reply);
         }
-        boolean isAboutNode = !subject.node().isEmpty();
         return switch (reply.name()) {
             case DBUS_ERROR + "UnknownObject" ->
-                isAboutNode
-                        ? new ClientException(
-                                Failure.NODE_UNKNOWN, "no node '" + subject.node() + "'", reply)
-                        : failed(Failure.REFUSED, subject, reply);
+                subject.node().isEmpty()
+                        ? failed(Failure.REFUSED, subject, reply)
+                        : new ClientException(
+                                Failure.NODE_UNKNOWN, "no node '" + subject.node() + "'", reply);
+            case DBUS_ERROR + "ServiceUnknown", DBUS_ERROR + "NameHasNoOwner" -> managerLost();
+            case DBUS_ERROR + "NoReply", DBUS_ERROR + "Timeout", DBUS_ERROR + "Disconnected" ->
+                noReply(subject, reply);
             case "org.freedesktop.systemd1.NoSuchUnit" ->
                 failed(Failure.UNIT_UNKNOWN, subject, reply);
-            case DBUS_ERROR + "NoReply", DBUS_ERROR + "Timeout" -> noReply(subject, reply);
             case DBUS_ERROR + "AccessDenied" -> failed(Failure.ACCESS_DENIED, subject, reply);
             case DBUS_ERROR + "UnknownMethod",
                     DBUS_ERROR + "UnknownInterface",
@@ -164,15 +149,26 @@ final class Calls {
         };
     }
 
-    // the manager says NoReply for a silent node and for one that went away (contract 1.4)
-    private static ClientException noReply(Subject subject, BusException.ErrorReply reply) {
+    // said by the bus for a manager that left, and by the manager for a node that is silent or
+    // went away (contract 1.4)
+    private ClientException noReply(Subject subject, ErrorReply reply) {
+        if (!isManagerThere()) {
+            return managerLost();
+        }
         Failure failure =
                 reply.getMessage().contains("terminated") ? Failure.NODE_LOST : Failure.TIMED_OUT;
         return failed(failure, subject, reply);
     }
 
-    private static ClientException failed(
-            Failure failure, Subject subject, BusException.ErrorReply reply) {
+    private boolean isManagerThere() {
+        try {
+            return manager.isStillThere(bus);
+        } catch (BusException | UnexpectedBody e) {
+            return false;
+        }
+    }
+
+    private static ClientException failed(Failure failure, Subject subject, ErrorReply reply) {
         String text = reply.getMessage().isBlank() ? reply.name() : reply.getMessage();
         return new ClientException(failure, subject.describe() + text, reply);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -255,13 +256,13 @@ public final class HirteClient implements AutoCloseable {
     }
 
     /**
-     * Waits until the manager or the bus is lost, for programs that only listen.
+     * Completes when the manager or the bus is lost, with what was lost.
      *
-     * @return what was lost
+     * @throws ClientException {@link Failure#MANAGER_LOST} if that has happened already
      */
-    public ClientException awaitLoss() throws ClientException {
+    public CompletableFuture<ClientException> loss() throws ClientException {
         signals.watchManager();
-        return signals.loss().join();
+        return signals.loss().copy();
     }
 
     /** Ends the connection; waiting calls fail. */

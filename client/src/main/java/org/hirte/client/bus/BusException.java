@@ -21,29 +21,21 @@ public abstract sealed class BusException extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final String name;
-        private final boolean fromBus;
 
         /**
          * Creates an error.
          *
          * @param name D-Bus error name
          * @param text what the sender said about it
-         * @param fromBus whether the bus itself answered, not the program called
          */
-        public ErrorReply(String name, String text, boolean fromBus) {
+        public ErrorReply(String name, String text) {
             super(text);
             this.name = name;
-            this.fromBus = fromBus;
         }
 
         /** D-Bus error name. */
         public String name() {
             return name;
-        }
-
-        /** Whether the bus itself answered, not the program called. */
-        public boolean isFromBus() {
-            return fromBus;
         }
     }
 

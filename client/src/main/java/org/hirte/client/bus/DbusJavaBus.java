@@ -74,8 +74,7 @@ public final class DbusJavaBus implements Bus {
             connection.sendMessage(message);
             return answer(call, message.getReply(timeout.toMillis()), timeout);
         } catch (DBusException e) {
-            throw new BusException.ErrorReply(
-                    BUS_NAME + ".Error.InvalidArgs", innermostMessage(e), false);
+            throw new BusException.ErrorReply(BUS_NAME + ".Error.InvalidArgs", innermostMessage(e));
         } catch (DBusExecutionException | RejectedExecutionException e) {
             throw new BusException.Gone("the connection is closed");
         }
@@ -96,8 +95,7 @@ public final class DbusJavaBus implements Bus {
                 throw new BusException.Gone("the connection was lost");
             }
             String text = body.isEmpty() ? "" : body.getFirst().toString();
-            throw new BusException.ErrorReply(
-                    error.getName(), text, BUS_NAME.equals(error.getSource()));
+            throw new BusException.ErrorReply(error.getName(), text);
         }
         return body;
     }
@@ -111,8 +109,7 @@ public final class DbusJavaBus implements Bus {
             AutoCloseable registration = connection.addGenericSigHandler(rule, handler);
             return () -> close(registration);
         } catch (DBusException e) {
-            throw new BusException.ErrorReply(
-                    BUS_NAME + ".Error.Failed", innermostMessage(e), true);
+            throw new BusException.ErrorReply(BUS_NAME + ".Error.Failed", innermostMessage(e));
         } catch (DBusExecutionException | RejectedExecutionException e) {
             throw new BusException.Gone("the connection is closed");
         }

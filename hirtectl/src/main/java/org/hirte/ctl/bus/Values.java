@@ -1,0 +1,110 @@
+package org.hirte.ctl.bus;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hirte.client.bus.BusVariant;
+import org.hirte.dbus.type.Signature;
+import org.hirte.dbus.wire.Body;
+import org.hirte.dbus.wire.MalformedMessageException;
+import org.hirte.dbus.wire.WireReader;
+import org.hirte.dbus.wire.WireWriter;
+
+/** Bodies on the wire and as plain values, see {@link org.hirte.client.bus}. */
+final class Values {
+    private Values() {}
+
+    static List<Object> read(Body body) throws MalformedMessageException {
+        return readAll(body.reader(), body.signature());
+    }
+
+    private static List<Object> readAll(WireReader reader, String types)
+            throws MalformedMessageException {
+        List<Object> values = new ArrayList<>(types.length());
+        for (int at = 0; at < types.length(); at = Signature.end(types, at)) {
+            values.add(readOne(reader, types, at));
+        }
+        return values;
+    }
+
+    private static Object readOne(WireReader reader, String types, int at)
+            throws MalformedMessageException {
+        return switch (types.charAt(at)) {
+            case 's' -> reader.string();
+            case 'o' -> reader.objectPath();
+            case 'g' -> reader.signature();
+            case 'b' -> reader.bool();
+            case 'y' -> (byte) reader.uint8();
+            case 'n' -> (int) reader.int16();
+            case 'q' -> Short.toUnsignedInt(reader.int16());
+            case 'i' -> reader.int32();
+            case 'u' -> reader.uint32();
+            case 'x', 't' -> reader.int64();
+            case 'd' -> reader.float64();
+            case 'v' -> variant(reader);
+            case '(' -> {
+                reader.struct();
+                yield readAll(reader, types.substring(at + 1, Signature.end(types, at) - 1));
+            }
+            case 'a' ->
+                types.charAt(at + 1) == '{'
+                        ? map(reader, types, at + 2)
+                        : list(reader, types, at + 1);
+            default ->
+                throw new MalformedMessageException(
+                        "a value of type '" + types.charAt(at) + "' cannot be used here");
+        };
+    }
+
+    private static BusVariant variant(WireReader reader) throws MalformedMessageException {
+        String type = reader.variant();
+        return new BusVariant(type, readOne(reader, type, 0));
+    }
+
+    private static List<Object> list(WireReader reader, String types, int element)
+            throws MalformedMessageException {
+        List<Object> values = new ArrayList<>();
+        int end = reader.array(types.charAt(element));
+        while (reader.hasNext(end)) {
+            values.add(readOne(reader, types, element));
+        }
+        return values;
+    }
+
+    private static Map<Object, Object> map(WireReader reader, String types, int key)
+            throws MalformedMessageException {
+        Map<Object, Object> values = new LinkedHashMap<>();
+        int end = reader.array('{');
+        while (reader.hasNext(end)) {
+            reader.struct();
+            Object name = readOne(reader, types, key);
+            values.put(name, readOne(reader, types, key + 1));
+        }
+        return values;
+    }
+
+    /** Whether {@link #write} can write these; an IllegalArgumentException if not. */
+    static void check(String types, List<Object> arguments) {
+        write(new WireWriter(64), types, arguments);
+    }
+
+    /** Arguments of simple types and arrays of strings: what the client sends. */
+    static void write(WireWriter writer, String types, List<Object> arguments) {
+        int next = 0;
+        for (int at = 0; at < types.length(); at = Signature.end(types, at)) {
+            Object value = arguments.get(next++);
+            switch (types.charAt(at)) {
+                case 's' -> writer.string((String) value);
+                case 'b' -> writer.bool((Boolean) value);
+                case 'u' -> writer.int32((int) (long) (Long) value);
+                case 'a' ->
+                    writer.strings(
+                            ((List<?>) value).stream().map(String.class::cast).toList());
+                default ->
+                    throw new IllegalArgumentException(
+                            "arguments of type '" + types.charAt(at) + "' are not sent");
+            }
+        }
+    }
+}
