@@ -1,7 +1,9 @@
 package org.hirte.dbus.peer;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.hirte.dbus.auth.ClientHandshake;
 import org.hirte.dbus.wire.BodyWriter;
@@ -52,6 +54,7 @@ public final class Bus {
     private final EventLoop loop;
     private final List<Endpoint> endpoints;
     private final Handler handler;
+    private final Map<String, Consumer<String>> watched = new HashMap<>();
     private @Nullable Connection connection;
     private String uniqueName = "";
     private long retryMillis = FIRST_RETRY_MILLIS;
@@ -137,6 +140,43 @@ public final class Bus {
     /** Asks for signals that match a rule. */
     public void addMatch(String rule, ReplyHandler outcome) {
         call("AddMatch", "s", writer -> writer.string(rule), outcome);
+    }
+
+    /**
+     * Follows who owns a well-known name, until the connection is lost.
+     *
+     * @param owner told the unique name, empty for nobody; first what is the case now, then each
+     *     change
+     */
+    public void watchName(String name, Consumer<String> owner) {
+        String rule = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
+                + name + "'";
+        watched.put(name, owner);
+        addMatch(rule, new ReplyHandler() {
+            @Override
+            public void returned(Message reply) {
+                askOwner(name, owner);
+            }
+
+            @Override
+            public void failed(MethodError error) {
+                closeAfterError("AddMatch", error);
+            }
+        });
+    }
+
+    private void askOwner(String name, Consumer<String> owner) {
+        call("GetNameOwner", "s", writer -> writer.string(name), new ReplyHandler() {
+            @Override
+            public void returned(Message reply) throws MalformedMessageException {
+                owner.accept(reply.body().reader().string());
+            }
+
+            @Override
+            public void failed(MethodError error) {
+                owner.accept("");
+            }
+        });
     }
 
     /**
@@ -255,7 +295,10 @@ public final class Bus {
         String name = reader.string();
         reader.string();
         String newOwner = reader.string();
-        if (name.startsWith(":") && newOwner.isEmpty()) {
+        Consumer<String> owner = watched.get(name);
+        if (owner != null) {
+            owner.accept(newOwner);
+        } else if (name.startsWith(":") && newOwner.isEmpty()) {
             handler.vanished(name);
         }
     }
@@ -283,6 +326,7 @@ public final class Bus {
             boolean wasReady = !uniqueName.isEmpty();
             connection = null;
             uniqueName = "";
+            watched.clear();
             if (isClosed) {
                 return;
             }

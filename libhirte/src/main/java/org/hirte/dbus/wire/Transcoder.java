@@ -14,14 +14,24 @@ final class Transcoder {
 
     /** Appends the values of a body that has been validated. */
     static void append(Body body, WireWriter out) {
-        Transcoder transcoder = new Transcoder(body.reader(), out);
         try {
-            int index = 0;
-            while (index < body.signature().length()) {
-                index = transcoder.one(body.signature(), index);
-            }
+            copy(body.reader(), body.signature(), out);
         } catch (MalformedMessageException e) {
             throw new IllegalStateException("body was not validated before relaying", e);
+        }
+    }
+
+    /**
+     * Copies the values that come next, whatever their byte order and alignment.
+     *
+     * @throws MalformedMessageException when they are not legal
+     */
+    static void copy(WireReader in, String signature, WireWriter out)
+            throws MalformedMessageException {
+        Transcoder transcoder = new Transcoder(in, out);
+        int index = 0;
+        while (index < signature.length()) {
+            index = transcoder.one(signature, index);
         }
     }
 

@@ -149,6 +149,15 @@ public final class WireReader {
         return at < arrayEnd;
     }
 
+    /**
+     * Steps over the values of a signature and appends them to a writer, aligned anew.
+     *
+     * @throws MalformedMessageException when they are not legal; part of them may be written then
+     */
+    public void copy(String signature, WireWriter target) throws MalformedMessageException {
+        Transcoder.copy(this, signature, target);
+    }
+
     /** Steps over the values of a signature, checking them; file descriptors are refused. */
     public void skip(String signature) throws MalformedMessageException {
         int index = 0;
