@@ -22,6 +22,7 @@ public final class MethodCall {
     private final String member;
     private final Body body;
     private String replySignature = "";
+    private Runnable beforeAnswer = () -> {};
     private boolean isAnswered;
 
     MethodCall(Connection connection, Message message, String path, String member) {
@@ -89,6 +90,11 @@ public final class MethodCall {
         return isAnswered;
     }
 
+    /** Sets what is done before the answer is sent: what must not be overtaken by it. */
+    public void beforeAnswer(Runnable task) {
+        beforeAnswer = task;
+    }
+
     /** Answers without values. */
     public void reply() {
         reply(BodyWriter.NOTHING);
@@ -139,5 +145,6 @@ public final class MethodCall {
             throw new IllegalStateException("second answer to " + interfaceName + "." + member);
         }
         isAnswered = true;
+        beforeAnswer.run();
     }
 }
