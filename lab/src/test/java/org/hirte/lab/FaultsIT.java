@@ -7,6 +7,7 @@ import static org.hirte.lab.HirteNodes.MANAGER_UNIT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.client.JobKind;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * works again without a hand.
  */
 class FaultsIT {
+    private static final long LOSS_SECONDS = 20;
     private static final String UNIT = "sleeper.service";
     private static final NodeStatus OFFLINE = new NodeStatus("rpi4", false);
     private static final NodeStatus ONLINE = new NodeStatus("rpi4", true);
@@ -86,10 +88,11 @@ class FaultsIT {
     }
 
     @Test
-    void managerKilled() throws ClientException {
+    void managerKilled() throws Exception {
         String started = hirte.node("rpi4").property(UNIT, "ActiveEnterTimestampMonotonic");
+        CompletableFuture<ClientException> loss = client.loss();
         hirte.manager().killUnit(MANAGER_UNIT);
-        client.awaitLoss();
+        loss.get(LOSS_SECONDS, TimeUnit.SECONDS);
         for (String node : List.of("laptop", "rpi4")) {
             hirte.awaitStatus(node, "online");
         }
