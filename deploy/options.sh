@@ -6,6 +6,7 @@ fail() {
     exit 1
 }
 
+dialect=hirte
 prefix=/usr
 sysconfdir=
 destdir=
@@ -20,6 +21,7 @@ value() {
 parse_options() {
     while [ $# -gt 0 ]; do
         case $1 in
+            --dialect) value "$1" $# && dialect=$2 && shift ;;
             --prefix) value "$1" $# && prefix=$2 && shift ;;
             --sysconfdir) value "$1" $# && sysconfdir=$2 && shift ;;
             --destdir) value "$1" $# && destdir=$2 && shift ;;
@@ -33,6 +35,10 @@ parse_options() {
         esac
         shift
     done
+    case $dialect in
+        hirte | bluechi) ;;
+        *) fail "--dialect must be hirte or bluechi, not '$dialect'" ;;
+    esac
     case $prefix in /*) ;; *) fail "--prefix must be an absolute path, not '$prefix'" ;; esac
     prefix=${prefix%/}
     if [ -z "$sysconfdir" ]; then

@@ -30,6 +30,10 @@ class InstallIT {
                         "usr/bin/hirte",
                         "usr/bin/hirte-agent",
                         "usr/bin/hirtectl",
+                        "usr/bin/hirte-proxy",
+                        "usr/lib/systemd/system/hirte-proxy@.service",
+                        "usr/lib/systemd/system/hirte-dep@.service",
+                        "usr/lib/systemd/user/hirte-agent.service",
                         "usr/lib/hirte/manager/quarkus-run.jar",
                         "usr/lib/hirte/agent/quarkus-run.jar",
                         "usr/lib/hirte/hirtectl/quarkus-run.jar",
@@ -44,6 +48,30 @@ class InstallIT {
                         "etc/hirte/agent.conf");
         assertThat(root.resolve("etc/hirte/hirte.conf.d")).isDirectory();
         assertThat(root.resolve("etc/hirte/agent.conf.d")).isDirectory();
+    }
+
+    @Test
+    void takesThePlaceOfBlueChi() throws Exception {
+        install("--no-aot", "--dialect", "bluechi");
+
+        assertThat(files())
+                .contains(
+                        "usr/bin/hirtectl",
+                        "usr/libexec/bluechi-controller",
+                        "usr/libexec/bluechi-agent",
+                        "usr/libexec/bluechi-proxy",
+                        "usr/lib/systemd/system/bluechi-controller.service",
+                        "usr/lib/systemd/system/bluechi-agent.service",
+                        "usr/lib/systemd/system/bluechi-proxy@.service",
+                        "usr/lib/systemd/system/bluechi-dep@.service",
+                        "usr/lib/systemd/user/bluechi-agent.service",
+                        "usr/share/bluechi/config/controller.conf",
+                        "usr/share/bluechi-agent/config/agent.conf",
+                        "etc/bluechi/controller.conf",
+                        "etc/bluechi/agent.conf")
+                .noneMatch(file -> file.contains("systemd/system/hirte"));
+        run("uninstall", "--dialect", "bluechi");
+        assertThat(files()).isEmpty();
     }
 
     @Test
