@@ -71,20 +71,23 @@ begin_run() {
   trap 'exit 143' TERM HUP
 }
 
-CHILD= # process to end with this one
+CHILD= # process group to end with this script
 KEPT=  # not empty: the lab stays
 
 # Runs a command that a signal to this script interrupts at once, not when the command has ended.
 interruptible() { # CMD...
-  "$@" &
+  local status=0
+  setsid "$@" &
   CHILD=$!
-  wait "$CHILD"
+  wait "$CHILD" || status=$?
+  CHILD=
+  return "$status"
 }
 
 end_run() { # EXIT-CODE
   trap - EXIT
   trap '' INT TERM HUP
-  [[ -z $CHILD ]] || kill "$CHILD" 2>/dev/null || true
+  [[ -z $CHILD ]] || kill -- "-$CHILD" 2>/dev/null || true
   [[ -n $KEPT ]] || lab down
   rm -rf "$WORK"
   exit "$1"
@@ -96,7 +99,7 @@ lab() { "$ROOT/lab/lab" "$@"; }
 install_tree() {
   TREE=$WORK/tree
   interruptible "$ROOT/deploy/install" --destdir "$TREE" >"$WORK/build.log" 2>&1 ||
-    fail "cannot build: $(grep -m 5 -E 'ERROR|install:' "$WORK/build.log" || tail -n 5 "$WORK/build.log")"
+    fail "deploy/install failed: $(grep -m 1 ERROR "$WORK/build.log" || tail -n 1 "$WORK/build.log")"
 }
 
 # Sets BROKER to a tree with dbus-broker. It is not installed: it would become the machine's bus.

@@ -36,13 +36,16 @@ final class HirteNodes implements AutoCloseable {
     static HirteNodes boot(BusDaemon bus, String... names) {
         LabSetup plain = LabSetup.plain();
         LabSetup setup = new LabSetup(
-                bus,
-                List.of(Path.of(required("hirte.tree"))),
-                List.of(Path.of(System.getProperty("java.home"))));
+                bus, List.of(tree()), List.of(Path.of(System.getProperty("java.home"))));
         setup = bus == BusDaemon.BROKER ? Broker.setup(setup) : setup;
         HirteNodes hirte = new HirteNodes(Lab.boot(setup, names), plain, names);
         hirte.configure();
         return hirte;
+    }
+
+    /** Where {@code ./test} has installed hirte. */
+    static Path tree() {
+        return Path.of(required("hirte.tree"));
     }
 
     private static String required(String property) {

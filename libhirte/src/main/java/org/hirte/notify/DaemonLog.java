@@ -49,7 +49,8 @@ public final class DaemonLog extends Handler {
     }
 
     /**
-     * Starts the log and makes it the only handler of the root logger.
+     * Starts the log and makes it the only handler of the root logger. Our own records are let
+     * through from the configured level on, those of libraries from WARN on.
      *
      * @param identifier the daemon's name in the journal
      * @param environment of this process, for JOURNAL_STREAM
@@ -65,6 +66,7 @@ public final class DaemonLog extends Handler {
             root.removeHandler(other);
         }
         root.addHandler(log);
+        root.setLevel(Level.WARNING); // of libraries only what is odd
         return log;
     }
 

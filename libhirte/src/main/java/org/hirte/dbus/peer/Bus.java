@@ -53,6 +53,7 @@ public final class Bus {
 
     private final EventLoop loop;
     private final List<Endpoint> endpoints;
+    private final ConnectionSettings settings;
     private final Handler handler;
     private final Map<String, Consumer<String>> watched = new HashMap<>();
     private @Nullable Connection connection;
@@ -61,9 +62,19 @@ public final class Bus {
     private int nextEndpoint;
     private boolean isClosed;
 
-    /** @param endpoints addresses tried in turn; at least one */
+    /** A client that trusts its bus and sends what any bus takes. */
     public Bus(EventLoop loop, List<Endpoint> endpoints, Handler handler) {
+        this(loop, endpoints, ConnectionSettings.TRUSTED, handler);
+    }
+
+    /** @param endpoints addresses tried in turn; at least one */
+    public Bus(
+            EventLoop loop,
+            List<Endpoint> endpoints,
+            ConnectionSettings settings,
+            Handler handler) {
         this.loop = loop;
+        this.settings = settings;
         this.endpoints = List.copyOf(endpoints);
         this.handler = handler;
     }
@@ -217,7 +228,7 @@ public final class Bus {
                 loop,
                 transport,
                 new ClientHandshake(),
-                ConnectionSettings.TRUSTED,
+                settings,
                 PeerLimits.BUS_MESSAGE_BYTES,
                 new ConnectionHandler());
     }

@@ -16,6 +16,7 @@ import org.hirte.loop.PeerIdentity;
 import org.hirte.loop.Timers;
 import org.hirte.loop.Transport;
 import org.hirte.protocol.ErrorNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection that carries D-Bus messages: handshake, framing, calls with time limits, gathered
@@ -74,6 +75,7 @@ public final class Connection {
     private final Silence silence;
     private final Traffic traffic = new Traffic();
     private State state = State.HANDSHAKE;
+    private @Nullable String sender;
     private int maxReceivedBytes;
     private int lastSerial;
     private boolean isFlushScheduled;
@@ -95,6 +97,7 @@ public final class Connection {
         this.transport = transport;
         this.handshake = handshake;
         this.settings = settings;
+        sender = settings.sender();
         this.maxReceivedBytes = maxReceivedBytes;
         this.handler = handler;
         pending = new PendingCalls(loop);
@@ -154,6 +157,11 @@ public final class Connection {
         maxReceivedBytes = bytes;
     }
 
+    /** Changes the name stamped on everything sent from now on. */
+    public void sender(String name) {
+        sender = name;
+    }
+
     /** Longest message this side sends, with header. */
     public int maxSentBytes() {
         return settings.maxSentBytes();
@@ -178,7 +186,7 @@ public final class Connection {
             throw new IllegalStateException("sending before the handshake is done");
         }
         int serial = nextSerial();
-        Header stamped = settings.sender() == null ? header : header.from(settings.sender());
+        Header stamped = sender == null ? header : header.from(sender);
         MessageWriter.append(output.writer(), stamped, serial, body, settings.maxSentBytes());
         traffic.sentMessages++;
         scheduleFlush();

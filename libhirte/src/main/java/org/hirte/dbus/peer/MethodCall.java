@@ -102,6 +102,15 @@ public final class MethodCall {
 
     /** Answers with the values that the introspection XML promises. */
     public void reply(BodyWriter values) {
+        reply(values, "");
+    }
+
+    /**
+     * Answers with values that may exceed what a message can hold.
+     *
+     * @param wayOut what the caller can do instead, a sentence; empty for nothing
+     */
+    public void reply(BodyWriter values, String wayOut) {
         answer();
         if (!wantsReply || connection.isClosed()) {
             return;
@@ -111,7 +120,8 @@ public final class MethodCall {
         } catch (MessageTooLongException e) {
             sendError(new MethodError(
                     ErrorNames.LIMITS_EXCEEDED,
-                    "The answer to " + member + " is a " + e.getMessage()));
+                    "The answer to " + member + " is a " + e.getMessage()
+                            + (wayOut.isEmpty() ? "" : ". " + wayOut)));
         }
     }
 

@@ -40,7 +40,14 @@ public record MethodError(String name, String text) {
                 text = "(unreadable error text)";
             }
         }
-        return new MethodError(name == null ? ErrorNames.FAILED : name, text);
+        return new MethodError(name == null ? ErrorNames.FAILED : name, shortened(text));
+    }
+
+    /** Whoever passes the error on must be able to: with a header, it is a message of its own. */
+    private static String shortened(String text) {
+        return text.length() <= PeerLimits.ERROR_TEXT_CHARS
+                ? text
+                : text.substring(0, PeerLimits.ERROR_TEXT_CHARS) + "…";
     }
 
     /** {@code name: text}, for log lines. */

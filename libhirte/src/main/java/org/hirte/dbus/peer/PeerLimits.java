@@ -41,5 +41,8 @@ public final class PeerLimits {
     /** Bytes of one client's calls that wait until its user id is known. */
     static final int HELD_BYTES = 4 << 20;
 
+    /** Characters of a received error's text that are kept. */
+    static final int ERROR_TEXT_CHARS = 8192;
+
     private PeerLimits() {}
 }

@@ -1,0 +1,158 @@
+package org.hirte.manager.api;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.hirte.dbus.peer.Connection;
+import org.hirte.dbus.peer.EventLane;
+import org.hirte.dbus.wire.Header;
+import org.hirte.loop.EventLoop;
+import org.hirte.manager.api.UnitSignal.Receiver;
+import org.hirte.manager.core.Monitor;
+import org.hirte.manager.core.Node;
+import org.hirte.manager.core.UnitEvent;
+import org.hirte.protocol.NodeName;
+import org.jboss.logging.Logger;
+
+/**
+ * The way of every unit event to its monitor's receivers. Events wait here while the bus does not
+ * take more, a receiver does not read or broadcasts come too fast; control messages about a node
+ * call {@link #flush} first, so that they never overtake its events (decisions 14 to 16).
+ */
+final class EventSender {
+    private static final Logger LOG = Logger.getLogger(EventSender.class);
+
+    private final EventLoop loop;
+    private final BusClient bus;
+    private final Consumer<String> givenUp;
+    private final EventLane<NodeName, Receiver> lane;
+    private final ReceiverWindows windows;
+    private final BroadcastBudget broadcasts = new BroadcastBudget();
+    private boolean isDrainScheduled;
+    private boolean isHolding;
+
+    /** @param givenUp told, in a later turn, of receivers that do not read */
+    EventSender(EventLoop loop, BusClient bus, Consumer<String> givenUp) {
+        this.loop = loop;
+        this.bus = bus;
+        this.givenUp = givenUp;
+        lane = new EventLane<>(this::isOpen, this::overflowed);
+        windows = new ReceiverWindows(
+                this::drain,
+                receiver -> giveUp(
+                        receiver,
+                        "it has not" + " read its signals for " + ApiLimits.RECEIVER_MILLIS / 1000
+                                + " s"));
+    }
+
+    /** Sends an event to all receivers of a HIRTE monitor, or to those of a BLUECHI monitor. */
+    void post(DialectApi api, Monitor monitor, UnitEvent event) {
+        Header header = api.monitorSignal(monitor, UnitSignal.member(event));
+        switch (monitor.dialect()) {
+            case HIRTE -> {
+                boolean isUnicast = event instanceof UnitEvent.PropertiesChanged;
+                Header addressed = isUnicast ? header.to(monitor.owner()) : header;
+                post(monitor, new Receiver(monitor.owner(), true), addressed, event);
+            }
+            case BLUECHI -> {
+                post(monitor, monitor.owner(), header, event);
+                monitor.peers().forEach(peer -> post(monitor, peer, header, event));
+            }
+        }
+    }
+
+    private void post(Monitor monitor, String busName, Header header, UnitEvent event) {
+        post(monitor, new Receiver(busName, false), header.to(busName), event);
+    }
+
+    private void post(Monitor monitor, Receiver receiver, Header header, UnitEvent event) {
+        UnitSignal signal = new UnitSignal(this, monitor, receiver, header, event);
+        lane.post(event.node().name(), receiver, signal);
+        if (lane.heldEvents() > 0) {
+            noteHolding(receiver);
+        }
+    }
+
+    /** Sends what is held of a node: the next message must not overtake it. */
+    void flush(Node node) {
+        lane.flush(node.name());
+    }
+
+    /** Sends what may be sent now. */
+    void drain() {
+        lane.drain();
+        if (lane.heldEvents() == 0 && isHolding) {
+            isHolding = false;
+            LOG.infof("Receivers read again; %d events were merged so far", lane.mergedEvents());
+        }
+    }
+
+    /** Forgets a receiver that has no monitor any more. */
+    void forget(String busName) {
+        for (boolean broadcasts : List.of(true, false)) {
+            lane.forget(new Receiver(busName, broadcasts));
+        }
+        windows.forget(busName);
+    }
+
+    /** The bus is lost. */
+    void clear() {
+        lane.clear();
+        windows.clear();
+        isHolding = false;
+    }
+
+    /** Puts a signal on the bus, whatever its receiver's state. */
+    void send(UnitSignal signal) {
+        Connection connection = bus.connection();
+        if (connection == null || signal.monitor().isClosed()) {
+            return;
+        }
+        if (!bus.send(signal.header(), signal.values())) {
+            return;
+        }
+        if (signal.header().destination() == null) {
+            broadcasts.spend();
+        }
+        windows.sent(connection, signal.receiver().busName(), signal.bytes());
+    }
+
+    private boolean isOpen(Receiver receiver) {
+        Connection connection = bus.connection();
+        if (connection == null) {
+            return true; // sending does nothing then
+        }
+        return connection.unsentBytes() < ApiLimits.UNSENT_BYTES
+                && windows.isOpen(receiver.busName())
+                && (!receiver.broadcasts() || broadcasts.isOpen(loop.monotonicMicros()));
+    }
+
+    private void noteHolding(Receiver receiver) {
+        if (!isHolding) {
+            isHolding = true;
+            LOG.infof("Unit events for %s wait: too many at a time", receiver.busName());
+        }
+        if (!isDrainScheduled) {
+            isDrainScheduled = true;
+            loop.schedule(ApiLimits.BROADCAST_PAUSE_MILLIS, this::scheduledDrain);
+        }
+    }
+
+    private void scheduledDrain() {
+        isDrainScheduled = false;
+        drain();
+        if (lane.heldEvents() > 0) {
+            isDrainScheduled = true;
+            loop.schedule(ApiLimits.BROADCAST_PAUSE_MILLIS, this::scheduledDrain);
+        }
+    }
+
+    private void overflowed(Receiver receiver, int droppedEvents) {
+        giveUp(receiver.busName(), droppedEvents + " unit events waited for it");
+    }
+
+    /** Not at once: the model may be in the middle of telling its listeners. */
+    private void giveUp(String busName, String why) {
+        LOG.warnf("Client %s is given up: %s", busName, why);
+        loop.execute(() -> givenUp.accept(busName));
+    }
+}

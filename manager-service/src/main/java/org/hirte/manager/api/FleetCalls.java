@@ -1,0 +1,189 @@
+package org.hirte.manager.api;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hirte.dbus.peer.MethodCall;
+import org.hirte.dbus.peer.MethodError;
+import org.hirte.dbus.wire.Body;
+import org.hirte.dbus.wire.UnitListMerge;
+import org.hirte.dbus.wire.WireWriter;
+import org.hirte.manager.core.Answer;
+import org.hirte.manager.core.Manager;
+import org.hirte.manager.core.Node;
+import org.hirte.protocol.Dialect;
+import org.hirte.protocol.ErrorNames;
+import org.hirte.protocol.NodeName;
+import org.jboss.logging.Logger;
+
+/**
+ * Calls that are asked of every online node and answered together (contract 2.3). A node whose
+ * agent lacks the method is left out (decision 1); any other error fails the whole.
+ */
+final class FleetCalls {
+    private static final Logger LOG = Logger.getLogger(FleetCalls.class);
+
+    private final int messageMaxBytes;
+    private final EventSender events;
+    private final Set<Gap> knownGaps = new HashSet<>();
+
+    /** A method that a node's agent lacks. */
+    private record Gap(NodeName node, String method) {}
+
+    /** How the nodes' answers are put together. */
+    private enum Shape {
+        /** One array of structs, the node's name in front of each. */
+        PREFIXED('('),
+        /** A dict from the node's name to its array. */
+        BY_NODE('{');
+
+        private final char element;
+
+        Shape(char element) {
+            this.element = element;
+        }
+
+        void append(WireWriter out, NodeAnswer answer) {
+            String name = answer.node().name().value();
+            switch (this) {
+                case PREFIXED -> UnitListMerge.appendPrefixed(out, name, answer.body());
+                case BY_NODE -> UnitListMerge.appendEntry(out, name, answer.body());
+            }
+        }
+    }
+
+    private record NodeAnswer(Node node, Body body) {}
+
+    FleetCalls(int messageMaxBytes, EventSender events) {
+        this.messageMaxBytes = messageMaxBytes;
+        this.events = events;
+    }
+
+    void listUnits(Manager manager, MethodCall call, Dialect dialect) {
+        Shape shape =
+                switch (dialect) {
+                    case HIRTE -> Shape.PREFIXED;
+                    case BLUECHI -> Shape.BY_NODE;
+                };
+        new Running(call, shape, UnitListMerge.UNITS).ask(manager);
+    }
+
+    void listUnitFiles(Manager manager, MethodCall call) {
+        new Running(call, Shape.BY_NODE, "a(ss)").ask(manager);
+    }
+
+    /** One such call under way. */
+    private final class Running {
+        private final MethodCall call;
+        private final Shape shape;
+        private final String signature;
+        private final List<Node> asked = new ArrayList<>();
+        private final Map<Node, NodeAnswer> answers = new HashMap<>();
+        private int outstanding;
+        private long receivedBytes;
+
+        Running(MethodCall call, Shape shape, String signature) {
+            this.call = call;
+            this.shape = shape;
+            this.signature = signature;
+        }
+
+        void ask(Manager manager) {
+            manager.nodes().stream().filter(Node::isOnline).forEach(asked::add);
+            outstanding = asked.size();
+            if (outstanding == 0) {
+                finish();
+            }
+            for (Node node : asked) {
+                node.relay(call.member(), Body.EMPTY, new Answer() {
+                    @Override
+                    public void returned(Body body) {
+                        answered(node, body);
+                    }
+
+                    @Override
+                    public void failed(MethodError error) {
+                        refused(node, error);
+                    }
+                });
+            }
+        }
+
+        private void answered(Node node, Body body) {
+            outstanding--;
+            if (call.isAnswered()) {
+                return;
+            }
+            if (!body.signature().equals(signature)) {
+                fail(
+                        node,
+                        new MethodError(
+                                ErrorNames.INCONSISTENT_MESSAGE,
+                                "the answer has signature '" + body.signature() + "'"));
+                return;
+            }
+            receivedBytes += body.length();
+            if (receivedBytes + ApiLimits.HEADER_BYTES > messageMaxBytes) {
+                call.fail(new MethodError(
+                        ErrorNames.LIMITS_EXCEEDED,
+                        "The answer to " + call.member() + " exceeds " + messageMaxBytes
+                                + " bytes (BusMessageMax). " + wayOut()));
+                return;
+            }
+            answers.put(node, new NodeAnswer(node, body.retained()));
+            finishWhenComplete();
+        }
+
+        private void refused(Node node, MethodError error) {
+            outstanding--;
+            if (call.isAnswered()) {
+                return;
+            }
+            if (error.name().equals(ErrorNames.UNKNOWN_METHOD)) {
+                if (knownGaps.add(new Gap(node.name(), call.member()))) {
+                    LOG.warnf(
+                            "Node '%s' is left out of %s: its agent does not know it",
+                            node.name(), call.member());
+                }
+                finishWhenComplete();
+            } else {
+                fail(node, error);
+            }
+        }
+
+        private void fail(Node node, MethodError error) {
+            call.fail(MethodError.failed("Request to at least one node failed: node '" + node.name()
+                    + "': " + error.text()));
+        }
+
+        private void finishWhenComplete() {
+            if (outstanding == 0) {
+                finish();
+            }
+        }
+
+        /** Nodes in the configuration's order, whatever the order of their answers. */
+        private void finish() {
+            asked.forEach(events::flush);
+            call.reply(
+                    out -> {
+                        int mark = out.startArray(shape.element);
+                        for (Node node : asked) {
+                            NodeAnswer answer = answers.get(node);
+                            if (answer != null) {
+                                shape.append(out, answer);
+                            }
+                        }
+                        out.endArray(mark, shape.element);
+                    },
+                    wayOut());
+        }
+
+        private String wayOut() {
+            return "Ask each node by itself: Node." + call.member();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.hirte.manager.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hirte.dbus.peer.ObjectTree;
+import org.hirte.loop.EventLoop;
+import org.hirte.manager.core.Announcer;
+import org.hirte.manager.core.Job;
+import org.hirte.manager.core.Manager;
+import org.hirte.manager.core.Monitor;
+import org.hirte.manager.core.Node;
+import org.hirte.manager.core.UnitEvent;
+import org.hirte.protocol.Dialect;
+import org.hirte.protocol.JobResult;
+import org.hirte.protocol.NodeStatus;
+import org.hirte.protocol.SystemStatus;
+import org.hirte.protocol.UnitName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public API on the bus: says what the core announces in every dialect that is served, and
+ * brings clients' calls to the core. Jobs and nodes are in all dialects, a monitor is in its own
+ * (decision 2).
+ */
+public final class PublicApi implements Announcer {
+    private final ApiSettings settings;
+    private final DaemonControl control;
+    private final Observer observer;
+    private final ObjectTree objects;
+    private final BusClient bus;
+    private final EventSender events;
+    private final List<DialectApi> apis = new ArrayList<>();
+    private @Nullable Manager manager;
+
+    /** Told of the bus. */
+    public interface Observer {
+        /** The bus names that are ours now, also after a loss of the bus; perhaps none. */
+        void named(List<Dialect> owned);
+
+        /** There is no bus at present; it is tried again. */
+        void busUnavailable(String cause);
+    }
+
+    /** @param observer told whether the API can be reached */
+    public PublicApi(
+            EventLoop loop, ApiSettings settings, DaemonControl control, Observer observer) {
+        this.settings = settings;
+        this.control = control;
+        this.observer = observer;
+        objects = new ObjectTree(settings::machineId);
+        bus = new BusClient(loop, settings, objects, new BusObserver());
+        events = new EventSender(loop, bus, this::receiverGivenUp);
+    }
+
+    /** Makes the objects of the model and connects to the bus. */
+    public void start(Manager model) {
+        manager = model;
+        FleetCalls fleet = new FleetCalls(settings.messageMaxBytes(), events);
+        for (Dialect dialect : settings.dialects()) {
+            apis.add(new DialectApi(dialect, model, objects, bus, events, fleet, control));
+        }
+        bus.start();
+    }
+
+    /** Leaves the bus; what was said before still goes out. */
+    public void close() {
+        bus.close();
+    }
+
+    private void receiverGivenUp(String busName) {
+        if (manager != null) {
+            manager.clientVanished(busName);
+        }
+    }
+
+    @Override
+    public void nodeStatusChanged(Node node, NodeStatus status) {
+        events.flush(node);
+        apis.forEach(api -> api.nodeStatusChanged(node));
+    }
+
+    @Override
+    public void nodeConnectionChanged(Node node, NodeStatus status) {
+        events.flush(node);
+        apis.forEach(api -> api.nodeConnectionChanged(node, status));
+    }
+
+    @Override
+    public void systemStatusChanged(SystemStatus status) {
+        apis.forEach(DialectApi::systemStatusChanged);
+    }
+
+    @Override
+    public void jobNew(Job job) {
+        events.flush(job.node());
+        apis.forEach(api -> api.jobNew(job));
+    }
+
+    @Override
+    public void jobStateChanged(Job job) {
+        apis.forEach(api -> api.jobStateChanged(job));
+    }
+
+    @Override
+    public void jobRemoved(Job job, JobResult result) {
+        events.flush(job.node());
+        apis.forEach(api -> api.jobRemoved(job, result));
+    }
+
+    @Override
+    public void monitorNew(Monitor monitor) {
+        of(monitor).monitorNew(monitor);
+    }
+
+    @Override
+    public void unitEvent(Monitor monitor, UnitEvent event) {
+        events.post(of(monitor), monitor, event);
+    }
+
+    @Override
+    public void peerRemoved(Monitor monitor, String peer, String reason) {
+        of(monitor).peerRemoved(monitor, peer, reason);
+        forgetUnlessReceiver(peer);
+    }
+
+    @Override
+    public void monitorClosed(Monitor monitor) {
+        of(monitor).monitorClosed(monitor);
+        forgetUnlessReceiver(monitor.owner());
+        monitor.peers().forEach(this::forgetUnlessReceiver);
+    }
+
+    @Override
+    public void metricsSwitched(boolean isOn) {
+        apis.forEach(api -> api.metricsSwitched(isOn));
+    }
+
+    @Override
+    public void startMetrics(Job job, long jobMicros, long unitMicros) {
+        apis.forEach(api -> api.startMetrics(job, jobMicros, unitMicros));
+    }
+
+    @Override
+    public void agentMetrics(Node node, UnitName unit, String method, long systemdMicros) {
+        apis.forEach(api -> api.agentMetrics(node, unit, method, systemdMicros));
+    }
+
+    private DialectApi of(Monitor monitor) {
+        for (DialectApi api : apis) {
+            if (api.dialect() == monitor.dialect()) {
+                return api;
+            }
+        }
+        throw new IllegalStateException("no API of dialect " + monitor.dialect());
+    }
+
+    private void forgetUnlessReceiver(String busName) {
+        boolean isReceiver = manager != null
+                && manager.monitors().stream()
+                        .anyMatch(monitor -> monitor.owner().equals(busName)
+                                || monitor.peers().contains(busName));
+        if (!isReceiver) {
+            events.forget(busName);
+        }
+    }
+
+    private final class BusObserver implements BusClient.Observer {
+        @Override
+        public void named(List<Dialect> owned) {
+            observer.named(owned);
+        }
+
+        @Override
+        public void unavailable(String cause) {
+            observer.busUnavailable(cause);
+        }
+
+        @Override
+        public void lost() {
+            events.clear();
+            if (manager != null) {
+                manager.allClientsVanished();
+            }
+        }
+
+        @Override
+        public void vanished(String busName) {
+            if (manager != null) {
+                manager.clientVanished(busName);
+            }
+        }
+
+        @Override
+        public void drained() {
+            events.drain();
+        }
+    }
+}

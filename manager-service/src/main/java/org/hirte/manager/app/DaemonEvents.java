@@ -1,0 +1,17 @@
+package org.hirte.manager.app;
+
+/** Told what becomes of the daemon, on the loop thread. */
+public interface DaemonEvents {
+    /**
+     * It owns a bus name and listens for agents; told once.
+     *
+     * @param tcpPort port agents connect to; 0 when it does not listen on TCP itself
+     */
+    void ready(int tcpPort);
+
+    /** It cannot start; the line says why. Told at most once, and never after {@link #ready}. */
+    void startFailed(String line);
+
+    /** A client asks it to end. */
+    void shutDownRequested();
+}

@@ -1,0 +1,43 @@
+package org.hirte.manager.app;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import java.util.Map;
+import org.hirte.config.CommandLine.Launch;
+import org.hirte.config.Installation;
+
+/**
+ * Entry point. The daemon starts first and on its own thread, so that nothing it does waits for the
+ * framework; then Quarkus starts the HTTP plane beside it, unless that is switched off.
+ */
+@QuarkusMain
+public final class Main {
+    private Main() {}
+
+    /** Reads options and configuration, then runs the manager until it is told to end. */
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        Installation installation = Installation.of(System.getProperties());
+        var commandLine = ManagerCommandLine.of(installation, Version.text());
+        switch (commandLine.launch(List.of(arguments), environment)) {
+            case Launch.Exit<ManagerSettings> exit -> exit(exit);
+            case Launch.Run<ManagerSettings> run -> run(run, environment);
+        }
+    }
+
+    private static void exit(Launch.Exit<ManagerSettings> exit) {
+        System.out.print(exit.out());
+        System.err.print(exit.err());
+        System.exit(exit.status());
+    }
+
+    private static void run(Launch.Run<ManagerSettings> run, Map<String, String> environment) {
+        ManagerProcess process = new ManagerProcess(run, environment);
+        process.start();
+        ManagerSettings.Http http = run.settings().http();
+        if (http.on()) {
+            HttpPlane.start(http);
+        }
+        process.awaitEnd();
+    }
+}

@@ -1,0 +1,189 @@
+package org.hirte.manager.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hirte.dbus.peer.Liveness;
+import org.hirte.loop.EventLoop;
+import org.hirte.loop.SocketSettings;
+import org.hirte.manager.api.ApiSettings;
+import org.hirte.manager.api.DaemonControl;
+import org.hirte.manager.api.LogControl;
+import org.hirte.manager.api.PublicApi;
+import org.hirte.manager.core.Announcer;
+import org.hirte.manager.core.Announcers;
+import org.hirte.manager.core.Manager;
+import org.hirte.manager.core.NodeRules;
+import org.hirte.manager.link.LinkServer;
+import org.hirte.manager.link.LinkSettings;
+import org.hirte.protocol.Dialect;
+import org.jboss.logging.Logger;
+
+/**
+ * The manager, wired: everything it is made of, on one loop. Knows no framework, process or clock
+ * of its own, so that a simulation can drive it. All methods are for the loop thread.
+ *
+ * <p>Starting: connect to the bus, own a name, listen for agents, ready. What goes wrong until then
+ * ends the start; afterwards the bus may come and go (decision 16).
+ */
+public final class ManagerDaemon {
+    private static final Logger LOG = Logger.getLogger(ManagerDaemon.class);
+
+    private enum State {
+        NEW,
+        STARTING,
+        READY,
+        FAILED,
+        STOPPED
+    }
+
+    private final ManagerSettings settings;
+    private final Surroundings surroundings;
+    private final DaemonEvents events;
+    private final SocketSettings sockets;
+    private final PublicApi api;
+    private final Manager manager;
+    private final LinkServer links;
+    private State state = State.NEW;
+
+    /** Wires the parts; nothing happens before {@link #start}. */
+    public ManagerDaemon(
+            EventLoop loop,
+            ManagerSettings settings,
+            Surroundings surroundings,
+            DaemonEvents events) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.events = events;
+        var keepAlive = settings.keepAlive();
+        sockets = new SocketSettings(
+                keepAlive.timeSeconds(), keepAlive.intervalSeconds(), keepAlive.count());
+        api = new PublicApi(loop, apiSettings(settings, surroundings), new Control(), new OnBus());
+        List<Announcer> announcers = new ArrayList<>(List.of(api));
+        announcers.addAll(surroundings.listeners());
+        manager = new Manager(rules(settings), new LoopTime(loop), new Announcers(announcers));
+        links = new LinkServer(
+                loop,
+                linkSettings(settings, sockets),
+                manager,
+                new ConfiguredAdmission(settings.nodes()),
+                surroundings.machineId());
+    }
+
+    /** Starts; the outcome is told to the events. */
+    public void start() {
+        change(State.NEW, State.STARTING);
+        api.start(manager);
+    }
+
+    /** Ends all in the order of contract 3.8. Idempotent. */
+    public void stop() {
+        if (state != State.STOPPED) {
+            state = State.STOPPED;
+            links.stopListening();
+            manager.shutDown();
+            api.close();
+        }
+    }
+
+    /** The model, to look at. */
+    public Manager manager() {
+        return manager;
+    }
+
+    /** The agents' side; takes further transports. */
+    public LinkServer links() {
+        return links;
+    }
+
+    /** Whether it is owned and listening. */
+    public boolean isReady() {
+        return state == State.READY;
+    }
+
+    private void named(List<Dialect> owned) {
+        if (state != State.STARTING) {
+            if (owned.isEmpty()) {
+                LOG.errorf("Back on the bus, but without a name: clients cannot find the API");
+            }
+            return;
+        }
+        if (owned.isEmpty()) {
+            fail("Cannot own a bus name: another manager runs, or the bus's policy denies it");
+            return;
+        }
+        Listening listening = new Listening(settings, links, surroundings.passedSocket());
+        String failure = listening.open(sockets);
+        if (failure != null) {
+            fail(failure);
+        } else {
+            change(State.STARTING, State.READY);
+            events.ready(listening.tcpPort());
+        }
+    }
+
+    private void fail(String line) {
+        state = State.FAILED;
+        events.startFailed(line);
+    }
+
+    private void change(State from, State to) {
+        if (state != from) {
+            throw new IllegalStateException("the manager is " + state + " and cannot be " + to);
+        }
+        state = to;
+    }
+
+    private static ApiSettings apiSettings(ManagerSettings settings, Surroundings surroundings) {
+        return new ApiSettings(
+                settings.apis(),
+                surroundings.bus(),
+                surroundings.ownUserId(),
+                settings.busMessageMaxBytes(),
+                surroundings.machineId());
+    }
+
+    private static LinkSettings linkSettings(ManagerSettings settings, SocketSettings sockets) {
+        var liveness = settings.liveness();
+        return new LinkSettings(
+                settings.launcher(),
+                sockets,
+                liveness.isOn()
+                        ? new Liveness(liveness.idleMillis(), liveness.timeoutMillis())
+                        : Liveness.OFF,
+                settings.heartbeatIntervalMillis(),
+                settings.nodeHeartbeatThresholdMillis(),
+                settings.listenHost().address() == null);
+    }
+
+    private static List<NodeRules> rules(ManagerSettings settings) {
+        return settings.nodes().stream()
+                .map(node -> new NodeRules(node.name(), node::mayDependOn))
+                .toList();
+    }
+
+    private final class Control implements DaemonControl {
+        @Override
+        public LogControl log() {
+            return surroundings.log();
+        }
+
+        @Override
+        public void shutDown() {
+            events.shutDownRequested();
+        }
+    }
+
+    private final class OnBus implements PublicApi.Observer {
+        @Override
+        public void named(List<Dialect> owned) {
+            ManagerDaemon.this.named(owned);
+        }
+
+        @Override
+        public void busUnavailable(String cause) {
+            if (state == State.STARTING) {
+                fail("Cannot connect to the bus: " + cause);
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.hirte.manager.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.hirte.config.CommandLine.Launch;
+import org.hirte.loop.SelectorLoop;
+import org.hirte.manager.api.LogControl;
+import org.hirte.notify.DaemonLog;
+import org.hirte.notify.ServiceNotifier;
+import org.hirte.notify.SocketActivation;
+import org.hirte.notify.SystemClocks;
+import org.hirte.protocol.LogLevel;
+import org.hirte.protocol.LogTarget;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manager as a process of systemd: its loop thread, log, notifications, signals and exit. Ends
+ * with status 0 after SIGTERM, with 1 and one line when it cannot start or meets a bug.
+ */
+final class ManagerProcess {
+    private static final Logger LOG = Logger.getLogger(ManagerProcess.class);
+
+    /** Time the loop has to say goodbye to everybody. */
+    private static final long STOP_MILLIS = 900;
+
+    private final ManagerSettings settings;
+    private final DaemonLog log;
+    private final ServiceNotifier systemd;
+    private final SelectorLoop loop = new SelectorLoop(SystemClocks::boottimeNanos);
+    private final StatusText status;
+    private final ManagerDaemon daemon;
+    private final Thread thread;
+    private volatile int exitStatus;
+
+    ManagerProcess(Launch.Run<ManagerSettings> launch, Map<String, String> environment) {
+        settings = launch.settings();
+        log = DaemonLog.install(settings.launcher().managerProgram(), environment);
+        log.configure(
+                settings.log().level(), settings.log().target(), settings.log().quiet());
+        launch.warnings().forEach(LOG::warn);
+        LOG.debug(launch.config().describe());
+        systemd = ServiceNotifier.of(environment);
+        status = new StatusText(settings.nodes().size(), systemd::status);
+        daemon = new ManagerDaemon(loop, settings, surroundings(environment), new Events());
+        thread = Thread.ofPlatform().name("hirte-loop").unstarted(this::run);
+    }
+
+    ManagerDaemon daemon() {
+        return daemon;
+    }
+
+    SelectorLoop loop() {
+        return loop;
+    }
+
+    /** Starts the loop thread, which starts the daemon. */
+    void start() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "hirte-stop"));
+        feedWatchdog();
+        loop.execute(daemon::start);
+        thread.start();
+    }
+
+    /** Waits for the end of the loop and ends the process. */
+    void awaitEnd() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted while the manager runs");
+        }
+        System.exit(exitStatus);
+    }
+
+    private void run() {
+        try {
+            loop.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Bug: the manager ends and systemd starts it again", e);
+            exitStatus = 1;
+        }
+    }
+
+    /** Runs at SIGTERM and at {@link System#exit}; the JVM's own status would be 143. */
+    private void stop() {
+        systemd.stopping();
+        loop.execute(this::stopLoop);
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        log.close();
+        Runtime.getRuntime().halt(exitStatus);
+    }
+
+    private void stopLoop() {
+        daemon.stop();
+        loop.stop();
+    }
+
+    private void feedWatchdog() {
+        long limitMillis = systemd.watchdogMillis();
+        if (limitMillis > 0) {
+            systemd.watchdog();
+            loop.schedule(limitMillis / 3, this::feedWatchdog);
+        }
+    }
+
+    private Surroundings surroundings(Map<String, String> environment) {
+        return new Surroundings(
+                BusEndpoints.of(settings.user(), environment),
+                ownUserId(),
+                machineId(),
+                new OwnLog(),
+                passedSocket(environment),
+                List.of(status));
+    }
+
+    private static int ownUserId() {
+        try {
+            return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read /proc/self", e);
+        }
+    }
+
+    private static String machineId() {
+        try {
+            return Files.readString(Path.of("/etc/machine-id")).strip();
+        } catch (IOException e) {
+            LOG.debugf("No machine id: %s", e.getMessage());
+            return "0".repeat(32);
+        }
+    }
+
+    private Surroundings.@Nullable PassedSocket passedSocket(Map<String, String> environment) {
+        return switch (SocketActivation.take(environment)) {
+            case SocketActivation.None none -> null;
+            case SocketActivation.Passed(ServerSocketChannel channel) ->
+                (sockets, acceptor) -> loop.listen(channel, sockets, acceptor);
+            case SocketActivation.Refused(String reason) ->
+                (sockets, acceptor) -> {
+                    throw new IOException(reason);
+                };
+        };
+    }
+
+    private final class OwnLog implements LogControl {
+        @Override
+        public LogLevel level() {
+            return log.threshold();
+        }
+
+        @Override
+        public void level(LogLevel level) {
+            log.setThreshold(level);
+        }
+
+        @Override
+        public LogTarget target() {
+            return log.target();
+        }
+    }
+
+    private final class Events implements DaemonEvents {
+        @Override
+        public void ready(int tcpPort) {
+            LOG.infof("Ready, listening on port %d", tcpPort);
+            systemd.ready(status.text());
+        }
+
+        @Override
+        public void startFailed(String line) {
+            LOG.error(line);
+            exitStatus = 1;
+            loop.stop();
+        }
+
+        @Override
+        public void shutDownRequested() {
+            loop.execute(ManagerProcess.this::stopLoop);
+        }
+    }
+}

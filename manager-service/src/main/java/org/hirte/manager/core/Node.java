@@ -1,0 +1,350 @@
+package org.hirte.manager.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.hirte.dbus.peer.MethodError;
+import org.hirte.dbus.wire.Body;
+import org.hirte.protocol.JobId;
+import org.hirte.protocol.JobResult;
+import org.hirte.protocol.JobState;
+import org.hirte.protocol.JobType;
+import org.hirte.protocol.NodeName;
+import org.hirte.protocol.NodeStatus;
+import org.hirte.protocol.Reason;
+import org.hirte.protocol.UnitName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured node: online while an agent is registered for it. Clients call it, its agent's link
+ * reports to it, and it decides who hears of what and in which order.
+ */
+public final class Node {
+    private static final String SUBSTATE_OFFLINE = "agent-offline";
+
+    private final Manager manager;
+    private final NodeRules rules;
+    private final Map<UnitName, TrackedUnit> units = new LinkedHashMap<>();
+    private final Map<ProxyKey, Proxy> proxies = new LinkedHashMap<>();
+    private final Map<UnitName, Integer> dependencies = new LinkedHashMap<>();
+    private @Nullable AgentLink link;
+    private LastSeen lastSeen = LastSeen.NEVER;
+
+    /** What a requester's proxy is for. */
+    private record ProxyKey(NodeName target, UnitName unit) {}
+
+    /**
+     * When a node was heard of.
+     *
+     * @param heartbeatMicros its last heartbeat, CLOCK_REALTIME; 0 when there was none
+     * @param realtimeMicros its registration or last heartbeat, CLOCK_REALTIME; 0 when never
+     * @param monotonicMicros the same, CLOCK_MONOTONIC
+     */
+    public record LastSeen(long heartbeatMicros, long realtimeMicros, long monotonicMicros) {
+        static final LastSeen NEVER = new LastSeen(0, 0, 0);
+    }
+
+    Node(Manager manager, NodeRules rules) {
+        this.manager = manager;
+        this.rules = rules;
+    }
+
+    /** Its name. */
+    public NodeName name() {
+        return rules.name();
+    }
+
+    /** Whether an agent is registered. */
+    public boolean isOnline() {
+        return link != null;
+    }
+
+    /** ONLINE while an agent is registered. */
+    public NodeStatus status() {
+        return link == null ? NodeStatus.OFFLINE : NodeStatus.ONLINE;
+    }
+
+    /** The registered agent; null while offline. */
+    public @Nullable AgentLink link() {
+        return link;
+    }
+
+    /** When it was heard of; kept when it goes offline (contract 2.4). */
+    public LastSeen lastSeen() {
+        return lastSeen;
+    }
+
+    // What clients ask for.
+
+    /** Starts, stops, restarts or reloads a unit (contract 4.1). */
+    public void start(JobType type, UnitName unit, String mode, JobAnswer answer) {
+        AgentLink agent = requireLink();
+        JobId id = manager.ids().nextJob();
+        long requestedMicros = manager.time().realtimeMicros();
+        agent.startJob(type, unit, mode, id, new Answer() {
+            @Override
+            public void returned(Body body) {
+                Job job = new Job(id, Node.this, unit, type, requestedMicros);
+                manager.begin(job);
+                answer.accepted(job);
+            }
+
+            @Override
+            public void failed(MethodError error) {
+                answer.failed(error);
+            }
+        });
+    }
+
+    /** Hands a call to the agent, arguments verbatim. */
+    public void relay(String method, Body arguments, Answer answer) {
+        requireLink().relay(method, arguments, answer);
+    }
+
+    void cancel(Job job) {
+        requireLink().cancelJob(job.id());
+    }
+
+    void switchMetrics(boolean on) {
+        AgentLink agent = link;
+        if (agent == null) {
+            return;
+        }
+        if (on) {
+            agent.enableMetrics();
+        } else {
+            agent.disableMetrics();
+        }
+    }
+
+    // What becomes of its link.
+
+    /**
+     * An agent has registered. What follows is in the contract's order (3.4); the agent's own
+     * answer comes after it.
+     *
+     * @throws IllegalStateException when another agent is registered
+     */
+    public void attach(AgentLink agent) {
+        if (link != null) {
+            throw new IllegalStateException("node '" + name() + "' is online already");
+        }
+        link = agent;
+        lastSeen = new LastSeen(
+                lastSeen.heartbeatMicros,
+                manager.time().realtimeMicros(),
+                manager.time().monotonicMicros());
+        manager.announcer().nodeStatusChanged(this, NodeStatus.ONLINE);
+        for (UnitName unit : units.keySet()) {
+            agent.unsubscribe(unit); // C agents do not replay to a subscription they hold already
+            agent.subscribe(unit);
+        }
+        dependencies.keySet().forEach(agent::startDependency);
+        if (manager.metrics().isOn()) {
+            agent.enableMetrics();
+        }
+        manager.announcer().nodeConnectionChanged(this, NodeStatus.ONLINE);
+        manager.onlineCountChanged(NodeStatus.ONLINE);
+    }
+
+    /**
+     * A link has ended. Without effect unless it is this node's. What follows is in the contract's
+     * order (3.6), with the end of the jobs as decision 4 has it.
+     */
+    public void lost(AgentLink ended) {
+        if (link != ended) {
+            return;
+        }
+        retractUnits();
+        dropProxies();
+        manager.endJobs(this, JobResult.NODE_OFFLINE);
+        link = null;
+        ended.failOpenCalls(MethodError.TERMINATED);
+        manager.announcer().nodeConnectionChanged(this, NodeStatus.OFFLINE);
+        manager.announcer().nodeStatusChanged(this, NodeStatus.OFFLINE);
+        manager.onlineCountChanged(NodeStatus.OFFLINE);
+    }
+
+    /** The manager ends: open calls are answered and the link is closed, nothing else is said. */
+    void shutDown() {
+        AgentLink ended = link;
+        if (ended != null) {
+            dropProxies();
+            link = null;
+            ended.failOpenCalls(MethodError.failed("Request cancelled"));
+            ended.close("the manager is shutting down");
+        }
+    }
+
+    /** Clients must not go on believing in what nobody reports any more. */
+    private void retractUnits() {
+        for (Map.Entry<UnitName, TrackedUnit> entry : new ArrayList<>(units.entrySet())) {
+            UnitName unit = entry.getKey();
+            TrackedUnit tracked = entry.getValue();
+            if (tracked.isBelievedActive()) {
+                report(new UnitEvent.StateChanged(
+                        this, unit, "inactive", SUBSTATE_OFFLINE, Reason.VIRTUAL));
+            }
+            if (tracked.isLoaded()) {
+                report(new UnitEvent.Removed(this, unit, Reason.VIRTUAL));
+            }
+        }
+    }
+
+    private void dropProxies() {
+        for (Proxy proxy : new ArrayList<>(proxies.values())) {
+            proxy.end();
+        }
+        proxies.clear();
+    }
+
+    // What the agent reports.
+
+    /** The agent is alive. */
+    public void heartbeat() {
+        long now = manager.time().realtimeMicros();
+        lastSeen = new LastSeen(now, now, manager.time().monotonicMicros());
+    }
+
+    /** A job has another state; jobs of other nodes and unknown ones are ignored. */
+    public void jobStateChanged(JobId id, JobState state) {
+        Job job = manager.job(id);
+        if (job != null && job.node() == this) {
+            job.changeState(state, manager.announcer());
+        }
+    }
+
+    /** A job has ended; jobs of other nodes and unknown ones are ignored (contract 4.3). */
+    public void jobDone(JobId id, JobResult result) {
+        Job job = manager.job(id);
+        if (job != null && job.node() == this) {
+            manager.end(job, result);
+            manager.metrics().jobEnded(job, requireLink());
+        }
+    }
+
+    /** Something happened to a unit: memory first, then every listener once (14.1). */
+    public void report(UnitEvent event) {
+        TrackedUnit tracked = units.get(event.unit());
+        if (tracked != null) {
+            tracked.note(event);
+        }
+        for (UnitListener listener : listeners(event.unit(), tracked)) {
+            listener.unitEvent(event);
+        }
+    }
+
+    /** systemd's time for a job as the agent measured it. */
+    public void agentMetrics(UnitName unit, String method, long systemdMicros) {
+        if (manager.metrics().isOn()) {
+            manager.announcer().agentMetrics(this, unit, method, systemdMicros);
+        }
+    }
+
+    /** A unit of this node depends on a unit of the target (contract 7.2). */
+    public void proxyNew(NodeName targetName, UnitName unit, String path) {
+        Node target = manager.node(targetName);
+        ProxyKey key = new ProxyKey(targetName, unit);
+        Proxy known = proxies.get(key);
+        if (target == null) {
+            requireLink().proxyError(path, "No such node");
+        } else if (!rules.mayDependOn().test(targetName)) {
+            requireLink().proxyError(path, "Proxy on node not allowed");
+        } else if (known != null) {
+            known.restart(path);
+        } else if (proxies.size() >= CoreLimits.PROXIES) {
+            requireLink().proxyError(path, "Too many proxies");
+        } else {
+            Proxy proxy = new Proxy(manager, this, target, unit, path);
+            proxies.put(key, proxy);
+            proxy.start();
+        }
+    }
+
+    /** The dependency is gone; unknown ones are ignored. */
+    public void proxyRemoved(NodeName targetName, UnitName unit) {
+        Proxy proxy = proxies.remove(new ProxyKey(targetName, unit));
+        if (proxy != null) {
+            proxy.end();
+        }
+    }
+
+    // Subscriptions and dependencies from elsewhere.
+
+    void subscribe(Subscription subscription) {
+        for (UnitName unit : subscription.units()) {
+            TrackedUnit tracked = units.get(unit);
+            if (tracked != null) {
+                tracked.subscriptions().add(subscription);
+                tracked.replayTo(subscription.listener());
+                continue;
+            }
+            tracked = new TrackedUnit(this, unit);
+            tracked.subscriptions().add(subscription);
+            units.put(unit, tracked);
+            if (link != null) {
+                link.subscribe(unit);
+            }
+        }
+    }
+
+    void unsubscribe(Subscription subscription) {
+        for (UnitName unit : subscription.units()) {
+            TrackedUnit tracked = units.get(unit);
+            if (tracked == null || !tracked.subscriptions().remove(subscription)) {
+                continue;
+            }
+            if (tracked.subscriptions().isEmpty()) {
+                units.remove(unit);
+                if (link != null) {
+                    link.unsubscribe(unit);
+                }
+            }
+        }
+    }
+
+    void addDependency(UnitName unit) {
+        dependencies.merge(unit, 1, Integer::sum);
+        startDependency(unit);
+    }
+
+    void startDependency(UnitName unit) {
+        if (link != null) {
+            link.startDependency(unit);
+        }
+    }
+
+    void removeDependency(UnitName unit) {
+        Integer left = dependencies.computeIfPresent(unit, (u, n) -> n > 1 ? n - 1 : null);
+        if (left == null && link != null) {
+            link.stopDependency(unit);
+        }
+    }
+
+    private SequencedSet<UnitListener> listeners(UnitName unit, @Nullable TrackedUnit tracked) {
+        SequencedSet<UnitListener> listeners = new LinkedHashSet<>();
+        if (tracked != null) {
+            tracked.subscriptions().forEach(each -> listeners.add(each.listener()));
+        }
+        TrackedUnit all = unit.isAny() ? null : units.get(UnitName.ANY);
+        if (all != null) {
+            all.subscriptions().forEach(each -> listeners.add(each.listener()));
+        }
+        return listeners;
+    }
+
+    private AgentLink requireLink() {
+        AgentLink agent = link;
+        if (agent == null) {
+            throw new IllegalStateException("node '" + name() + "' is offline");
+        }
+        return agent;
+    }
+
+    @Override
+    public String toString() {
+        return "node '" + name() + "' (" + status() + ")";
+    }
+}

@@ -1,0 +1,156 @@
+package org.hirte.manager.link;
+
+import java.util.Map;
+import org.hirte.dbus.peer.InterfaceDescription;
+import org.hirte.dbus.wire.MalformedMessageException;
+import org.hirte.dbus.wire.Message;
+import org.hirte.dbus.wire.WireReader;
+import org.hirte.manager.core.Node;
+import org.hirte.manager.core.UnitEvent;
+import org.hirte.protocol.Dialect;
+import org.hirte.protocol.JobId;
+import org.hirte.protocol.JobResult;
+import org.hirte.protocol.JobState;
+import org.hirte.protocol.NodeName;
+import org.hirte.protocol.Reason;
+import org.hirte.protocol.UnitName;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What registered agents of a dialect say by signals (contract 2.10). Signals that are unknown, of
+ * another signature than the interface's XML, or with words that cannot be right are dropped.
+ */
+final class AgentSignals {
+    private static final Logger LOG = Logger.getLogger(AgentSignals.class);
+
+    private final Dialect dialect;
+    private final Map<String, String> agent;
+    private final Map<String, String> metrics;
+
+    AgentSignals(Dialect dialect) {
+        this.dialect = dialect;
+        agent = InterfaceDescription.load(dialect.internalAgentInterface()).signals();
+        metrics = InterfaceDescription.load(dialect.internalAgentMetricsInterface())
+                .signals();
+    }
+
+    /** Tells the node what its agent says. */
+    void received(Node node, Message signal) throws MalformedMessageException {
+        String member = String.valueOf(signal.member());
+        if (matches(signal, dialect.internalAgentPath(), dialect.internalAgentInterface(), agent)) {
+            agentSignal(node, member, signal);
+        } else if (matches(
+                signal,
+                dialect.internalAgentMetricsPath(),
+                dialect.internalAgentMetricsInterface(),
+                metrics)) {
+            metricsSignal(node, signal.body().reader());
+        } else {
+            dropped(node, signal);
+        }
+    }
+
+    private static boolean matches(
+            Message signal, String path, String interfaceName, Map<String, String> signatures) {
+        return path.equals(signal.path())
+                && interfaceName.equals(signal.interfaceName())
+                && signal.signature().equals(signatures.get(String.valueOf(signal.member())));
+    }
+
+    private static void agentSignal(Node node, String member, Message signal)
+            throws MalformedMessageException {
+        WireReader values = signal.body().reader();
+        switch (member) {
+            case "Heartbeat" -> node.heartbeat();
+            case "JobDone" -> jobDone(node, values);
+            case "JobStateChanged" -> {
+                JobId id = JobId.fromBits(values.int32());
+                node.jobStateChanged(id, JobState.fromWire(values.string()));
+            }
+            case "ProxyNew" -> proxyNew(node, values);
+            case "ProxyRemoved" -> proxyRemoved(node, values);
+            default -> unitSignal(node, member, signal, values);
+        }
+    }
+
+    private static void jobDone(Node node, WireReader values) throws MalformedMessageException {
+        JobId id = JobId.fromBits(values.int32());
+        String result = values.string();
+        if (isWord(result)) {
+            node.jobDone(id, new JobResult(result));
+        } else {
+            node.jobDone(id, JobResult.FAILED);
+        }
+    }
+
+    private static void proxyNew(Node node, WireReader values) throws MalformedMessageException {
+        NodeName target = NodeName.parse(values.string());
+        UnitName unit = UnitName.parse(values.string());
+        if (target != null && unit != null) {
+            node.proxyNew(target, unit, values.objectPath());
+        }
+    }
+
+    private static void proxyRemoved(Node node, WireReader values)
+            throws MalformedMessageException {
+        NodeName target = NodeName.parse(values.string());
+        UnitName unit = UnitName.parse(values.string());
+        if (target != null && unit != null) {
+            node.proxyRemoved(target, unit);
+        }
+    }
+
+    private static void unitSignal(Node node, String member, Message signal, WireReader values)
+            throws MalformedMessageException {
+        UnitName unit = UnitName.parse(values.string());
+        UnitEvent event = unit == null
+                ? null
+                : switch (member) {
+                    case "UnitNew" -> appeared(node, unit, values);
+                    case "UnitStateChanged" -> stateChanged(node, unit, values);
+                    case "UnitRemoved" -> new UnitEvent.Removed(node, unit, Reason.REAL);
+                    case "UnitPropertiesChanged" ->
+                        new UnitEvent.PropertiesChanged(node, unit, signal.body());
+                    default -> null;
+                };
+        if (event == null) {
+            dropped(node, signal);
+        } else {
+            node.report(event);
+        }
+    }
+
+    private static @Nullable UnitEvent appeared(Node node, UnitName unit, WireReader values)
+            throws MalformedMessageException {
+        Reason reason = Reason.fromWire(values.string());
+        return reason == null ? null : new UnitEvent.Appeared(node, unit, reason);
+    }
+
+    private static @Nullable UnitEvent stateChanged(Node node, UnitName unit, WireReader values)
+            throws MalformedMessageException {
+        String active = values.string();
+        String sub = values.string();
+        Reason reason = Reason.fromWire(values.string());
+        return reason == null || !isWord(active) || !isWord(sub)
+                ? null
+                : new UnitEvent.StateChanged(node, unit, active, sub, reason);
+    }
+
+    private static void metricsSignal(Node node, WireReader values)
+            throws MalformedMessageException {
+        UnitName unit = UnitName.parse(values.string());
+        String method = values.string();
+        if (unit != null && isWord(method)) {
+            node.agentMetrics(unit, method, values.int64());
+        }
+    }
+
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && text.length() <= LinkLimits.WORD_CHARS;
+    }
+
+    private static void dropped(Node node, Message signal) {
+        LOG.debugf("Signal of node '%s' dropped: %s", node.name(), signal);
+    }
+}

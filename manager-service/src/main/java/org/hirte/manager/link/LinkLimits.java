@@ -1,0 +1,18 @@
+package org.hirte.manager.link;
+
+/** Limits of the agent link. */
+final class LinkLimits {
+    /** Connections without a registration; a further one makes the oldest go (decision 11). */
+    static final int NEWCOMERS = 256;
+
+    /** Time a connection has to register (decision 11). */
+    static final long NEWCOMER_MILLIS = 30_000;
+
+    /** Time a registered link has to answer when its name is claimed again (decision 10). */
+    static final long PROBE_MILLIS = 1_500;
+
+    /** Longest state, result or method word taken from an agent; systemd's are below 32. */
+    static final int WORD_CHARS = 64;
+
+    private LinkLimits() {}
+}
