@@ -37,6 +37,7 @@ class BusAddressTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "tcp:host=h,port=80000|the port '80000' is not 1 to 65535",
                 "tcp:host=h,port=0|the port '0' is not 1 to 65535",
