@@ -1,0 +1,204 @@
+package org.hirte.agent.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hirte.protocol.JobId;
+import org.hirte.protocol.JobResult;
+import org.hirte.protocol.JobType;
+import org.hirte.protocol.UnitName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manager's jobs and the systemd jobs that carry them out (contract 4). systemd may merge two
+ * requests into one job; both end with it. Jobs of a link that is gone are forgotten (decision 5);
+ * jobs whose end was missed because systemd was away are ended by what their unit looks like.
+ */
+public final class Jobs {
+    /** Looks up a unit's state. */
+    interface States {
+        /** The state; null when the unit is not loaded. */
+        @Nullable
+        UnitState of(UnitName unit);
+    }
+
+    private final Time time;
+    private final ServiceManager systemd;
+    private final ManagerSignals<?> manager;
+    private final States states;
+    private final AgentObserver observer;
+    private final Map<String, List<Job>> byPath = new LinkedHashMap<>();
+    private final Map<JobId, String> paths = new LinkedHashMap<>();
+    private Time.Timer absence = Time.Timer.NONE;
+    private int link;
+    private int waiting;
+    private boolean isMeasured;
+
+    /** A job under way. */
+    private record Job(JobId id, UnitName unit, JobType type, long requestedMicros) {}
+
+    Jobs(
+            Time time,
+            ServiceManager systemd,
+            ManagerSignals<?> manager,
+            States states,
+            AgentObserver observer) {
+        this.time = time;
+        this.systemd = systemd;
+        this.manager = manager;
+        this.states = states;
+        this.observer = observer;
+    }
+
+    /** Jobs under way. */
+    public int size() {
+        return paths.size();
+    }
+
+    /** Asks systemd for a job; answered once systemd has queued it. */
+    public void start(JobType type, String unitText, String mode, JobId id, Answer answer) {
+        UnitName unit = UnitName.parse(unitText);
+        if (unit == null) {
+            answer.failed(Failure.invalidArgs("'" + unitText + "' is not a unit name"));
+            return;
+        }
+        if (paths.size() + waiting >= Limits.JOBS) {
+            answer.failed(Failure.limitExceeded(
+                    "This node has " + Limits.JOBS + " jobs under way, no more are taken"));
+            return;
+        }
+        Job job = new Job(id, unit, type, time.realtimeMicros());
+        int requestedOn = link;
+        waiting++;
+        systemd.startJob(type, unitText, mode, new ServiceManager.JobOutcome() {
+            @Override
+            public void queued(String path) {
+                waiting--;
+                if (requestedOn == link) {
+                    byPath.computeIfAbsent(path, key -> new ArrayList<>(1)).add(job);
+                    paths.put(id, path);
+                }
+                answer.done();
+            }
+
+            @Override
+            public void refused(Failure failure) {
+                waiting--;
+                answer.failed(failure);
+            }
+        });
+    }
+
+    /** Cancels a job; answered when systemd has answered. */
+    public void cancel(JobId id, Answer answer) {
+        String path = paths.get(id);
+        if (path == null) {
+            answer.failed(Failure.failed("No job with ID '" + id + "' found"));
+        } else {
+            systemd.cancelJob(path, answer);
+        }
+    }
+
+    /**
+     * Switches the measuring of jobs.
+     *
+     * @return whether it was the other way before
+     */
+    public boolean measure(boolean shallBeMeasured) {
+        boolean changed = isMeasured != shallBeMeasured;
+        isMeasured = shallBeMeasured;
+        return changed;
+    }
+
+    /** systemd says a job's state. */
+    public void stateChanged(String path, String state) {
+        for (Job job : byPath.getOrDefault(path, List.of())) {
+            manager.jobStateChanged(job.id(), state);
+        }
+    }
+
+    /** systemd says a job has ended. */
+    public void removed(String path, JobResult result) {
+        List<Job> ended = byPath.remove(path);
+        if (ended != null) {
+            ended.forEach(job -> end(job, result));
+        }
+    }
+
+    /** The link is gone, and with it all ids. */
+    void forget() {
+        link++;
+        byPath.clear();
+        paths.clear();
+    }
+
+    /** The way to systemd is gone; jobs may end unseen. */
+    void systemdLost() {
+        absence.cancel();
+        absence = time.schedule(Limits.SYSTEMD_ABSENCE_MILLIS, this::systemdAbsent);
+    }
+
+    /**
+     * systemd is back; ends the jobs that are no more. To be called when the units are known anew.
+     *
+     * @param queued paths of the jobs systemd has
+     */
+    void systemdBack(Set<String> queued) {
+        absence.cancel();
+        for (String path : List.copyOf(byPath.keySet())) {
+            if (!queued.contains(path)) {
+                guessEnds(path);
+            }
+        }
+    }
+
+    private void systemdAbsent() {
+        List<String> all = List.copyOf(byPath.keySet());
+        all.forEach(path -> endByGuess(path, JobResult.FAILED));
+    }
+
+    private void guessEnds(String path) {
+        Job job = byPath.getOrDefault(path, List.of()).getFirst();
+        UnitState state = states.of(job.unit());
+        if (isSuccess(job.type(), state)) {
+            endByGuess(path, JobResult.DONE);
+        } else if (startsUnit(job.type()) && (state == null || state.active().equals("inactive"))) {
+            // a oneshot that ran to its end is inactive as well, but has been active since
+            systemd.inactiveExitMicros(job.unit().value(), left -> {
+                boolean hasRun = left >= job.requestedMicros();
+                endByGuess(path, hasRun ? JobResult.DONE : JobResult.FAILED);
+            });
+        } else {
+            endByGuess(path, JobResult.FAILED);
+        }
+    }
+
+    private static boolean startsUnit(JobType type) {
+        return type == JobType.START || type == JobType.RESTART;
+    }
+
+    private static boolean isSuccess(JobType type, @Nullable UnitState state) {
+        String active = state == null ? "inactive" : state.active();
+        return switch (type) {
+            case START, RESTART, RELOAD -> active.equals("active");
+            case STOP -> active.equals("inactive") || active.equals("failed");
+        };
+    }
+
+    private void endByGuess(String path, JobResult result) {
+        List<Job> jobs = byPath.getOrDefault(path, List.of());
+        jobs.forEach(job -> observer.jobGuessed(job.unit().value(), result.value()));
+        removed(path, result);
+    }
+
+    private void end(Job job, JobResult result) {
+        paths.remove(job.id());
+        if (isMeasured) {
+            long micros = time.realtimeMicros() - job.requestedMicros();
+            manager.jobMetrics(job.unit(), job.type(), micros);
+        }
+        manager.jobDone(job.id(), result);
+    }
+}
