@@ -1,0 +1,24 @@
+package org.hirte.agent.link;
+
+import org.hirte.dbus.peer.InterfaceBinding;
+import org.hirte.protocol.Dialect;
+
+/**
+ * The agent's interfaces on the link, in its dialect.
+ *
+ * @param agent calls and signals of the agent
+ * @param metrics signals of measurements, without methods
+ */
+public record LinkInterfaces(
+        Dialect dialect,
+        InterfaceBinding<InternalAgent> agent,
+        InterfaceBinding<InternalAgent> metrics) {
+    /** Loads them. */
+    public static LinkInterfaces of(Dialect dialect) {
+        return new LinkInterfaces(
+                dialect,
+                InternalAgent.binding(dialect),
+                InterfaceBinding.<InternalAgent>of(dialect.internalAgentMetricsInterface())
+                        .build());
+    }
+}
