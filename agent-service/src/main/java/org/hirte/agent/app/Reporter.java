@@ -1,0 +1,71 @@
+package org.hirte.agent.app;
+
+import org.hirte.agent.core.AgentObserver;
+import org.hirte.agent.core.Failure;
+import org.hirte.agent.link.ManagerAddress;
+import org.hirte.protocol.JobType;
+import org.jboss.logging.Logger;
+
+/** Writes what happens to the registration into the journal and the service's status. */
+final class Reporter implements AgentObserver {
+    private static final Logger LOG = Logger.getLogger(Reporter.class);
+
+    private final ManagerAddress address;
+    private final int retriesUntilQuiet;
+    private final DaemonEvents events;
+    private boolean hasAttempted;
+
+    /** @param retriesUntilQuiet failed attempts after which logging falls silent; 0 for never */
+    Reporter(ManagerAddress address, int retriesUntilQuiet, DaemonEvents events) {
+        this.address = address;
+        this.retriesUntilQuiet = retriesUntilQuiet;
+        this.events = events;
+    }
+
+    @Override
+    public void online() {
+        events.quiet(false);
+        LOG.infof("Connected to manager as %s", address);
+        events.status("connected to " + address);
+        attempted();
+    }
+
+    @Override
+    public void lost(String cause) {
+        LOG.warnf("Disconnected from manager at %s: %s", address, cause);
+        events.status("connection to " + address + " was lost: " + cause);
+    }
+
+    @Override
+    public void attemptFailed(String cause, int failures) {
+        if (failures == 1 || retriesUntilQuiet == 0 || failures < retriesUntilQuiet) {
+            LOG.warnf("Cannot register with manager at %s: %s", address, cause);
+        } else if (failures == retriesUntilQuiet) {
+            LOG.warnf(
+                    "Cannot register with manager at %s: %s; attempts go on, silently",
+                    address, cause);
+            events.quiet(true);
+        }
+        events.status("retrying " + address + ": " + cause);
+        attempted();
+    }
+
+    @Override
+    public void jobGuessed(String unit, String result) {
+        LOG.warnf(
+                "A job of unit %s ended while systemd was away; by its state the result is %s",
+                unit, result);
+    }
+
+    @Override
+    public void unitRequestFailed(JobType type, String unit, Failure failure) {
+        LOG.warnf("Cannot %s unit %s: %s", type, unit, failure.text());
+    }
+
+    private void attempted() {
+        if (!hasAttempted) {
+            hasAttempted = true;
+            events.started();
+        }
+    }
+}
