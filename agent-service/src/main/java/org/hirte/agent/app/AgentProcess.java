@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.hirte.agent.core.LogControl;
 import org.hirte.agent.systemd.Systemd;
 import org.hirte.config.ConfigProblem;
-import org.hirte.dbus.peer.BusLocation;
 import org.hirte.loop.Endpoint;
 import org.hirte.loop.SelectorLoop;
 import org.hirte.notify.DaemonLog;

@@ -1,4 +1,4 @@
-package org.hirte.dbus.peer;
+package org.hirte.agent.app;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +12,11 @@ import org.hirte.protocol.BusAddress;
  * @param description how messages to people name it: {@code system bus} or {@code user bus}
  * @param endpoints addresses to try in turn; empty when there is none
  */
-public record BusLocation(String description, List<Endpoint> endpoints) {
+record BusLocation(String description, List<Endpoint> endpoints) {
     private static final String SYSTEM_SOCKET = "/run/dbus/system_bus_socket";
 
     /** Copies the list. */
-    public BusLocation {
+    BusLocation {
         endpoints = List.copyOf(endpoints);
     }
 
@@ -25,7 +25,7 @@ public record BusLocation(String description, List<Endpoint> endpoints) {
      *
      * @param environment of this process
      */
-    public static BusLocation system(Map<String, String> environment) {
+    static BusLocation system(Map<String, String> environment) {
         String addresses = environment.getOrDefault("DBUS_SYSTEM_BUS_ADDRESS", "");
         return new BusLocation(
                 "system bus",
@@ -38,7 +38,7 @@ public record BusLocation(String description, List<Endpoint> endpoints) {
      *
      * @param environment of this process
      */
-    public static BusLocation user(Map<String, String> environment) {
+    static BusLocation user(Map<String, String> environment) {
         String addresses = environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "");
         String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
         if (!addresses.isEmpty()) {

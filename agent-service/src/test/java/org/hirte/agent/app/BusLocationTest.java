@@ -1,4 +1,4 @@
-package org.hirte.dbus.peer;
+package org.hirte.agent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
