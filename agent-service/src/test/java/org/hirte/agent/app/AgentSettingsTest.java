@@ -11,6 +11,7 @@ import org.hirte.config.CommandLine.Launch;
 import org.hirte.config.ConfigFiles.Daemon;
 import org.hirte.config.DaemonKeys;
 import org.hirte.config.Installation;
+import org.hirte.config.Key;
 import org.hirte.config.KeyTable;
 import org.hirte.config.Liveness;
 import org.hirte.config.Schema;
@@ -159,25 +160,25 @@ class AgentSettingsTest {
     @Test
     void documentationListsEveryKeyAsTheCodeHasIt() throws IOException {
         assertThat(KeyTable.documented(REPOSITORY, "## Agent"))
-                .containsExactlyElementsOf(KeyTable.actual(schema().keys().stream()
+                .containsExactlyElementsOf(KeyTable.actual(schema(Dialect.HIRTE).keys().stream()
                         .filter(key -> !DaemonKeys.ALL.contains(key))
                         .toList()));
     }
 
-    @Test
-    void vendorFileShowsTheDefaults() throws IOException {
-        Path vendor = REPOSITORY.resolve("deploy/config/vendor/agent.conf");
-        assertThat(schema().keys().stream().map(AgentSettingsTest::shown))
-                .containsAll(KeyTable.shown(vendor));
+    @ParameterizedTest
+    @CsvSource({"HIRTE, config/vendor/agent.conf", "BLUECHI, bluechi/config/vendor/agent.conf"})
+    void vendorFileShowsTheDefaults(Dialect dialect, Path file) throws IOException {
+        assertThat(schema(dialect).keys().stream().map(key -> shown(dialect, key)))
+                .containsAll(KeyTable.shown(REPOSITORY.resolve("deploy").resolve(file)));
     }
 
-    private static String shown(org.hirte.config.Key<?> key) {
-        String name = key.name(Dialect.HIRTE);
-        return name + "=" + (name.equals("NodeName") ? "" : key.defaultText(Dialect.HIRTE));
+    private static String shown(Dialect dialect, Key<?> key) {
+        String name = key.name(dialect);
+        return name + "=" + (name.equals("NodeName") ? "" : key.defaultText(dialect));
     }
 
-    private static Schema schema() {
-        return AgentKeys.schema(Dialect.HIRTE, new NodeName("this-host"));
+    private static Schema schema(Dialect dialect) {
+        return AgentKeys.schema(dialect, new NodeName("this-host"));
     }
 
     private void admin(Dialect dialect, String text) throws IOException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManagerSettingsTest {
@@ -233,15 +234,17 @@ class ManagerSettingsTest {
                 .containsExactlyElementsOf(KeyTable.actual(DaemonKeys.ALL));
     }
 
-    @Test
-    void vendorFileShowsTheDefaults() throws IOException {
-        Path vendor = REPOSITORY.resolve("deploy/config/vendor/hirte.conf");
-        Schema schema = ManagerKeys.schema(Dialect.HIRTE);
+    @ParameterizedTest
+    @CsvSource({"HIRTE, config/vendor/hirte.conf", "BLUECHI, bluechi/config/vendor/controller.conf"
+    })
+    void vendorFileShowsTheDefaults(Dialect dialect, Path file) throws IOException {
+        Schema schema = ManagerKeys.schema(dialect);
+        List<String> nodeKeys =
+                schema.nodeKeys().stream().map(key -> key.name(dialect) + "=").toList();
         assertThat(schema.keys().stream()
-                        .map(key -> key.name(Dialect.HIRTE) + "=" + key.defaultText(Dialect.HIRTE)))
-                .containsAll(KeyTable.shown(vendor).stream()
-                        .filter(line -> schema.nodeKeys().stream()
-                                .noneMatch(key -> line.startsWith(key.name(Dialect.HIRTE) + "=")))
+                        .map(key -> key.name(dialect) + "=" + key.defaultText(dialect)))
+                .containsAll(KeyTable.shown(REPOSITORY.resolve("deploy").resolve(file)).stream()
+                        .filter(line -> nodeKeys.stream().noneMatch(line::startsWith))
                         .toList());
     }
 
