@@ -84,10 +84,18 @@ interruptible() { # CMD...
   return "$status"
 }
 
+end_jobs() { # also waits for them, so that the shell does not report that they were killed
+  local pids
+  mapfile -t pids < <(jobs -p)
+  [[ ${#pids[@]} -eq 0 ]] || kill "${pids[@]}" 2>/dev/null || true
+  wait 2>/dev/null
+}
+
 end_run() { # EXIT-CODE
   trap - EXIT
   trap '' INT TERM HUP
   [[ -z $CHILD ]] || kill -- "-$CHILD" 2>/dev/null || true
+  end_jobs
   [[ -n $KEPT ]] || lab down
   rm -rf "$WORK"
   exit "$1"
