@@ -39,6 +39,9 @@ public final class PublicApi implements Announcer {
 
         /** There is no bus at present; it is tried again. */
         void busUnavailable(String cause);
+
+        /** The bus is lost, and all clients with it; it is tried again. */
+        void busLost();
     }
 
     /** @param observer told whether the API can be reached */
@@ -181,6 +184,7 @@ public final class PublicApi implements Announcer {
             if (manager != null) {
                 manager.allClientsVanished();
             }
+            observer.busLost();
         }
 
         @Override

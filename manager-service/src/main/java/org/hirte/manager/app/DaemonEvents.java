@@ -9,6 +9,9 @@ public interface DaemonEvents {
      */
     void ready(int tcpPort);
 
+    /** Whether clients can find it; told of each change after {@link #ready}. */
+    void reachable(boolean isReachable);
+
     /** It cannot start; the line says why. Told at most once, and never after {@link #ready}. */
     void startFailed(String line);
 

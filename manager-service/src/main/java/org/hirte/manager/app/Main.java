@@ -8,7 +8,7 @@ import org.hirte.config.Installation;
 
 /**
  * Entry point. The daemon starts first and on its own thread, so that nothing it does waits for the
- * framework; then Quarkus starts the HTTP plane beside it, unless that is switched off.
+ * framework; once it is ready, Quarkus starts the HTTP plane beside it, unless that is switched off.
  */
 @QuarkusMain
 public final class Main {
@@ -32,12 +32,10 @@ public final class Main {
     }
 
     private static void run(Launch.Run<ManagerSettings> run, Map<String, String> environment) {
-        ManagerProcess process = new ManagerProcess(run, environment);
-        process.start();
         ManagerSettings.Http http = run.settings().http();
-        if (http.on()) {
-            HttpPlane.start(http);
-        }
+        Runnable whenReady = http.on() ? () -> HttpPlane.start(http) : () -> {};
+        ManagerProcess process = new ManagerProcess(run, environment, whenReady);
+        process.start();
         process.awaitEnd();
     }
 }

@@ -101,10 +101,8 @@ public final class ManagerDaemon {
     }
 
     private void named(List<Dialect> owned) {
-        if (state != State.STARTING) {
-            if (owned.isEmpty()) {
-                LOG.errorf("Back on the bus, but without a name: clients cannot find the API");
-            }
+        if (state == State.READY) {
+            backOnBus(owned);
             return;
         }
         if (owned.isEmpty()) {
@@ -118,6 +116,15 @@ public final class ManagerDaemon {
         } else {
             change(State.STARTING, State.READY);
             events.ready(listening.tcpPort());
+        }
+    }
+
+    private void backOnBus(List<Dialect> owned) {
+        if (owned.isEmpty()) {
+            LOG.error("Back on the bus, but without a name: clients cannot find the API");
+        } else {
+            LOG.info("Back on the bus");
+            events.reachable(true);
         }
     }
 
@@ -183,6 +190,13 @@ public final class ManagerDaemon {
         public void busUnavailable(String cause) {
             if (state == State.STARTING) {
                 fail("Cannot connect to the bus: " + cause);
+            }
+        }
+
+        @Override
+        public void busLost() {
+            if (state == State.READY) {
+                events.reachable(false);
             }
         }
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.hirte.config.CommandLine.Launch;
 import org.hirte.loop.SelectorLoop;
 import org.hirte.manager.api.LogControl;
+import org.hirte.manager.plane.HealthBoard;
+import org.hirte.manager.plane.HealthBoard.Health;
 import org.hirte.notify.DaemonLog;
 import org.hirte.notify.ServiceNotifier;
 import org.hirte.notify.SocketActivation;
@@ -30,6 +32,7 @@ final class ManagerProcess {
     private static final long STOP_MILLIS = 900;
 
     private final ManagerSettings settings;
+    private final Runnable whenReady;
     private final DaemonLog log;
     private final ServiceNotifier systemd;
     private final SelectorLoop loop = new SelectorLoop(SystemClocks::boottimeNanos);
@@ -38,7 +41,12 @@ final class ManagerProcess {
     private final Thread thread;
     private volatile int exitStatus;
 
-    ManagerProcess(Launch.Run<ManagerSettings> launch, Map<String, String> environment) {
+    /** @param whenReady runs on the loop thread, must return at once */
+    ManagerProcess(
+            Launch.Run<ManagerSettings> launch,
+            Map<String, String> environment,
+            Runnable whenReady) {
+        this.whenReady = whenReady;
         settings = launch.settings();
         log = DaemonLog.install(settings.launcher().managerProgram(), environment);
         log.configure(
@@ -49,14 +57,6 @@ final class ManagerProcess {
         status = new StatusText(settings.nodes().size(), systemd::status);
         daemon = new ManagerDaemon(loop, settings, surroundings(environment), new Events());
         thread = Thread.ofPlatform().name("hirte-loop").unstarted(this::run);
-    }
-
-    ManagerDaemon daemon() {
-        return daemon;
-    }
-
-    SelectorLoop loop() {
-        return loop;
     }
 
     /** Starts the loop thread, which starts the daemon. */
@@ -173,6 +173,13 @@ final class ManagerProcess {
         public void ready(int tcpPort) {
             LOG.infof("Ready, listening on port %d", tcpPort);
             systemd.ready(status.text());
+            HealthBoard.publish(Health.READY);
+            whenReady.run();
+        }
+
+        @Override
+        public void reachable(boolean isReachable) {
+            HealthBoard.publish(isReachable ? Health.READY : Health.WITHOUT_BUS);
         }
 
         @Override
