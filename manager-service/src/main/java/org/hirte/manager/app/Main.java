@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.hirte.config.CommandLine.Launch;
 import org.hirte.config.Installation;
+import org.hirte.config.ProductVersion;
 
 /**
  * Entry point. The daemon starts first and on its own thread, so that nothing it does waits for the
@@ -18,7 +19,7 @@ public final class Main {
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
         Installation installation = Installation.of(System.getProperties());
-        var commandLine = ManagerCommandLine.of(installation, Version.text());
+        var commandLine = ManagerCommandLine.of(installation, ProductVersion.text());
         switch (commandLine.launch(List.of(arguments), environment)) {
             case Launch.Exit<ManagerSettings> exit -> exit(exit);
             case Launch.Run<ManagerSettings> run -> run(run, environment);

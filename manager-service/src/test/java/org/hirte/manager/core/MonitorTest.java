@@ -1,5 +1,6 @@
 package org.hirte.manager.core;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -36,11 +37,9 @@ class MonitorTest {
     void theAgentIsAskedOncePerUnitStringAndReleasedAfterTheLast() {
         scene.online("a");
         Monitor monitor = scene.monitor();
-        Subscription first = monitor.subscribe(A, List.of(X));
-        assertThat(first).isNotNull();
+        Subscription first = requireNonNull(monitor.subscribe(A, List.of(X)));
         assertThat(scene.heard()).containsExactly("a< Subscribe x.service");
-        Subscription second = monitor.subscribe(NodeName.ANY, List.of(X));
-        assertThat(second).isNotNull();
+        Subscription second = requireNonNull(monitor.subscribe(NodeName.ANY, List.of(X)));
         assertThat(scene.heard()).isEmpty();
 
         monitor.unsubscribe(first.id());
@@ -75,7 +74,8 @@ class MonitorTest {
         late.subscribe(A, List.of(UnitName.ANY));
 
         assertThat(scene.heard())
-                .containsExactly("monitor2 New a/* virtual", "monitor2 State a/* active/running virtual");
+                .containsExactly(
+                        "monitor2 New a/* virtual", "monitor2 State a/* active/running virtual");
     }
 
     @Test
@@ -173,8 +173,7 @@ class MonitorTest {
     void onlyItsOwnSubscriptionsCanBeEnded() {
         Monitor monitor = scene.monitor(":1.1");
         Monitor other = scene.monitor(":1.2");
-        Subscription subscription = monitor.subscribe(A, List.of(X));
-        assertThat(subscription).isNotNull();
+        Subscription subscription = requireNonNull(monitor.subscribe(A, List.of(X)));
 
         assertThat(other.unsubscribe(subscription.id())).isFalse();
         assertThat(monitor.unsubscribe(new SubscriptionId(99))).isFalse();
@@ -184,15 +183,13 @@ class MonitorTest {
 
     @Test
     void peersAreKeptInOrderAndNeitherTwiceNorTheOwner() {
-        Monitor monitor = scene.manager.createMonitor(Dialect.BLUECHI, ":1.1");
-        assertThat(monitor).isNotNull();
-        PeerId peer = monitor.addPeer(":1.3");
+        Monitor monitor = requireNonNull(scene.manager.createMonitor(Dialect.BLUECHI, ":1.1"));
+        PeerId peer = requireNonNull(monitor.addPeer(":1.3"));
         monitor.addPeer(":1.2");
 
         assertThat(monitor.addPeer(":1.3")).isNull();
         assertThat(monitor.addPeer(":1.1")).isNull();
         assertThat(monitor.peers()).containsExactly(":1.3", ":1.2");
-        assertThat(peer).isNotNull();
         assertThat(monitor.removePeer(peer, "enough")).isTrue();
         assertThat(monitor.removePeer(peer, "enough")).isFalse();
         assertThat(scene.heard()).containsExactly("PeerRemoved :1.3 enough");
