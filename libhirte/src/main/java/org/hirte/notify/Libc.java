@@ -34,7 +34,7 @@ final class Libc {
 
     /** Opens a socket and returns its descriptor. */
     static int socket(int domain, int type) throws IOException {
-        return require("socket", call("socket", domain, type, 0, 0, 0, 0));
+        return require("socket", call(find("socket"), domain, type, 0, 0, 0, 0));
     }
 
     /** Sends one datagram to a sockaddr. */
@@ -42,30 +42,39 @@ final class Libc {
         try (Arena arena = Arena.ofConfined()) {
             long body = copy(arena, payload);
             long to = copy(arena, address);
-            require("sendto", call("sendto", fd, body, payload.length, flags, to, address.length));
+            require(
+                    "sendto",
+                    call(find("sendto"), fd, body, payload.length, flags, to, address.length));
         }
     }
 
     /** Makes {@code target} a second descriptor of {@code source}. */
     static void dup2(int source, int target) throws IOException {
-        require("dup2", call("dup2", source, target, 0, 0, 0, 0));
+        require("dup2", call(find("dup2"), source, target, 0, 0, 0, 0));
     }
 
     /** Closes a descriptor. */
     static void close(int fd) throws IOException {
-        require("close", call("close", fd, 0, 0, 0, 0, 0));
+        require("close", call(find("close"), fd, 0, 0, 0, 0, 0));
     }
 
-    /** Nanoseconds of a clock. */
+    /** Nanoseconds of a clock. Loops ask often, so nothing is allocated or looked up. */
     static long clockNanos(int clock) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment timespec = arena.allocate(2 * JAVA_LONG.byteSize(), JAVA_LONG.byteSize());
-            if ((int) call("clock_gettime", clock, timespec.address(), 0, 0, 0, 0) != 0) {
+        MemorySegment timespec = Clock.TIMESPEC;
+        synchronized (Clock.LOCK) {
+            if ((int) call(Clock.FUNCTION, clock, timespec.address(), 0, 0, 0, 0) != 0) {
                 throw new IllegalStateException("clock_gettime knows no clock " + clock);
             }
             return timespec.get(JAVA_LONG, 0) * 1_000_000_000L
                     + timespec.get(JAVA_LONG, JAVA_LONG.byteSize());
         }
+    }
+
+    private static final class Clock {
+        static final Object LOCK = new Object();
+        static final MemorySegment FUNCTION = find("clock_gettime");
+        static final MemorySegment TIMESPEC =
+                Arena.global().allocate(2 * JAVA_LONG.byteSize(), JAVA_LONG.byteSize());
     }
 
     private static long copy(Arena arena, byte[] bytes) {
@@ -82,13 +91,17 @@ final class Libc {
         return (int) result;
     }
 
-    private static long call(String name, long a, long b, long c, long d, long e, long f) {
-        MemorySegment function = LINKER.defaultLookup().findOrThrow(name);
+    private static long call(
+            MemorySegment function, long a, long b, long c, long d, long e, long f) {
         try {
             return (long) CALL.invokeExact(function, a, b, c, d, e, f);
         } catch (Throwable thrown) {
-            throw new IllegalStateException(name, thrown);
+            throw new IllegalStateException(thrown);
         }
+    }
+
+    private static MemorySegment find(String function) {
+        return LINKER.defaultLookup().findOrThrow(function);
     }
 
     @SuppressWarnings("restricted")
