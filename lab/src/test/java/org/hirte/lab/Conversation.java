@@ -67,8 +67,8 @@ final class Conversation {
         Map<String, String> bound = new HashMap<>(bindings);
         List<String> missing = new ArrayList<>();
         for (String side : SIDES) {
-            List<String> ordered = new ArrayList<>(linesOf(side, acts.get(act)));
-            List<String> free = new ArrayList<>(linesOf(FREE + side, acts.get(act)));
+            List<String> ordered = new ArrayList<>(linesOf(side, linesOfAct(act)));
+            List<String> free = new ArrayList<>(linesOf(FREE + side, linesOfAct(act)));
             for (String line : linesOf(side, heard)) {
                 if (!ordered.isEmpty() && matches(ordered.getFirst(), line, bound)) {
                     ordered.removeFirst();
@@ -95,12 +95,20 @@ final class Conversation {
         return false;
     }
 
+    private List<String> linesOfAct(String act) {
+        List<String> lines = acts.get(act);
+        if (lines == null) {
+            throw new LabException("the conversation has no act '" + act + "'");
+        }
+        return lines;
+    }
+
     private static List<String> linesOf(String side, List<String> lines) {
         return lines.stream().filter(line -> line.startsWith(side + " ")).toList();
     }
 
     private boolean mayComeAtAnyTime(String line) {
-        return acts.get(AT_ANY_TIME).stream()
+        return linesOfAct(AT_ANY_TIME).stream()
                 .anyMatch(expected -> matches(expected, line, new HashMap<>()));
     }
 

@@ -17,7 +17,7 @@ import org.hirte.protocol.NodeName;
  * manager. Nothing is configured or started.
  */
 final class DialectNodes implements AutoCloseable {
-    private static final Duration INSTALL_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration INSTALL_PATIENCE = Duration.ofMinutes(2);
 
     private final Lab lab;
     private final Dialect dialect;

@@ -33,7 +33,7 @@ class WireConversationIT {
     private static final int RECORDED_PORT = 8842;
 
     @Parameter
-    private Dialect dialect;
+    private Dialect dialect = Dialect.HIRTE;
 
     @TempDir
     private Path directory;
