@@ -8,8 +8,11 @@ public final class WireLimits {
     /** Longest array payload, bytes (specification, Marshalling). */
     public static final int MAX_ARRAY_BYTES = 64 << 20;
 
-    /** Deepest nesting of containers, variants included (reference implementation: 2 × 32). */
-    public static final int MAX_DEPTH = 64;
+    /**
+     * Deepest nesting of containers, variants included. dbus-daemon allows 64, dbus-broker throws
+     * out who sends that.
+     */
+    public static final int MAX_DEPTH = 63;
 
     /** Length of the fixed part of a message header with the length of its fields, bytes. */
     public static final int FIXED_HEADER_BYTES = 16;

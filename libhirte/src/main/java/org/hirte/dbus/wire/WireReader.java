@@ -168,9 +168,7 @@ public final class WireReader {
 
     /** Steps over one complete type and returns the index behind it. */
     private int skipOne(String types, int index, int depth) throws MalformedMessageException {
-        if (depth > WireLimits.MAX_DEPTH) {
-            throw bad("values nested deeper than " + WireLimits.MAX_DEPTH);
-        }
+        checkDepth(depth);
         switch (types.charAt(index)) {
             case 'y' -> take(1);
             case 'n', 'q' -> int16();
@@ -189,7 +187,14 @@ public final class WireReader {
         return Signature.end(types, index);
     }
 
+    private void checkDepth(int depth) throws MalformedMessageException {
+        if (depth > WireLimits.MAX_DEPTH) {
+            throw bad("values nested deeper than " + WireLimits.MAX_DEPTH);
+        }
+    }
+
     private void skipArray(String types, int element, int depth) throws MalformedMessageException {
+        checkDepth(depth); // for arrays without elements, too, and those not walked
         int arrayEnd = array(types.charAt(element));
         int fixed = fixedSize(types.charAt(element));
         if (fixed > 0) {
