@@ -1,5 +1,7 @@
 package org.hirte.agent.app;
 
+import org.hirte.agent.api.AgentApi;
+import org.hirte.agent.api.AgentControl;
 import org.hirte.agent.core.Agent;
 import org.hirte.agent.core.LogControl;
 import org.hirte.agent.core.Registration;
@@ -8,6 +10,7 @@ import org.hirte.agent.link.LinkInterfaces;
 import org.hirte.agent.link.LinkSignals;
 import org.hirte.agent.link.ManagerAddress;
 import org.hirte.agent.link.ManagerLink;
+import org.hirte.agent.link.ProxyObjects;
 import org.hirte.agent.systemd.Systemd;
 import org.hirte.dbus.peer.Liveness;
 import org.hirte.dbus.peer.ObjectTree;
@@ -23,11 +26,23 @@ import org.jboss.logging.Logger;
 public final class AgentDaemon {
     private static final Logger LOG = Logger.getLogger(AgentDaemon.class);
 
+    private enum State {
+        NEW,
+        STARTING,
+        STARTED,
+        STOPPED
+    }
+
+    private final EventLoop loop;
     private final DaemonEvents events;
+    private final LogControl log;
+    private final ManagerAddress address;
     private final Agent<PropertyMap> agent;
     private final Systemd systemd;
     private final ManagerLink link;
-    private boolean isStarted;
+    private final AgentApi api;
+    private final boolean hasBus;
+    private State state = State.NEW;
 
     /** Wires the parts; nothing happens before {@link #start}. */
     public AgentDaemon(
@@ -37,10 +52,14 @@ public final class AgentDaemon {
             LogControl log,
             DaemonEvents events) {
         LinkInterfaces interfaces = LinkInterfaces.of(settings.dialect());
-        ManagerAddress address = address(settings);
         LinkSignals signals = new LinkSignals(interfaces);
+        ObjectTree objects = new ObjectTree(surroundings.machineId());
+        this.loop = loop;
         this.events = events;
-        Reporter reporter = new Reporter(address, settings.retriesUntilQuiet(), events);
+        this.log = log;
+        address = address(settings);
+        int retriesUntilQuiet = settings.retriesUntilQuiet();
+        Reporter reporter = new Reporter(address, retriesUntilQuiet, events, this::statusChanged);
         systemd = new Systemd(loop, surroundings.systemd());
         agent = new Agent<>(
                 settings.dialect(),
@@ -49,15 +68,35 @@ public final class AgentDaemon {
                         settings.heartbeatIntervalMillis(),
                         settings.controllerHeartbeatThresholdMillis()),
                 signals,
+                new ProxyObjects(interfaces, signals, objects),
                 systemd,
                 reporter);
-        ObjectTree objects = new ObjectTree(surroundings.machineId());
         new InternalAgent(interfaces, agent, systemd, log, signals, objects).export();
         link = new ManagerLink(loop, link(settings), address, agent, signals, objects);
+        hasBus = !surroundings.apiBus().isEmpty();
+        api = new AgentApi(
+                loop,
+                new AgentApi.Settings(
+                        settings.dialect(),
+                        surroundings.apiBus(),
+                        surroundings.systemd().ownUid()),
+                agent,
+                new Control(),
+                new ObjectTree(surroundings.machineId()),
+                new OnBus());
     }
 
-    /** Connects to systemd, then registers with the manager (contract 6.1). */
+    /** Takes its name on the bus, connects to systemd, registers with the manager (contract 6.1). */
     public void start() {
+        state = State.STARTING;
+        if (hasBus) {
+            api.start();
+        } else {
+            startSystemd();
+        }
+    }
+
+    private void startSystemd() {
         systemd.start(agent, new Systemd.Watcher() {
             @Override
             public void ready() {
@@ -76,26 +115,32 @@ public final class AgentDaemon {
         });
     }
 
-    /** Ends the link and everything else, in the order of contract 3.8. */
+    /** Ends the link and everything else, in the order of contract 3.8. Idempotent. */
     public void stop() {
-        if (isStarted) {
-            agent.registration().stop();
+        if (state == State.STARTED) {
+            agent.stop();
         }
+        state = State.STOPPED;
+        api.close();
         systemd.close();
     }
 
+    private void statusChanged() {
+        api.statusChanged();
+    }
+
     private void systemdReady() {
-        if (isStarted) {
+        if (state != State.STARTING) {
             LOG.infof("systemd is back, %d units", agent.units().size());
             return;
         }
-        isStarted = true;
+        state = State.STARTED;
         LOG.debugf("systemd has %d units", agent.units().size());
         agent.registration().start(link);
     }
 
     private void systemdUnavailable(String cause) {
-        if (isStarted) {
+        if (state != State.STARTING) {
             LOG.debugf("systemd: %s", cause);
         } else {
             events.startFailed("cannot reach systemd: " + cause);
@@ -121,5 +166,70 @@ public final class AgentDaemon {
                 liveness.isOn()
                         ? new Liveness(liveness.idleMillis(), liveness.timeoutMillis())
                         : Liveness.OFF);
+    }
+
+    /** What happens on the bus; until the start is done, failures end it. */
+    private final class OnBus implements AgentApi.Watcher {
+        private boolean wasNamed;
+
+        @Override
+        public void named() {
+            if (!wasNamed) {
+                wasNamed = true;
+                startSystemd();
+            }
+        }
+
+        @Override
+        public void refused(String name) {
+            if (wasNamed) {
+                LOG.errorf("Back on the bus, but without the name %s: proxies cannot start", name);
+            } else {
+                events.startFailed("Cannot own the bus name " + name
+                        + ": another agent runs, or the bus's policy denies it");
+            }
+        }
+
+        @Override
+        public void unavailable(String cause) {
+            if (wasNamed) {
+                LOG.debugf("No bus: %s", cause);
+            } else {
+                events.startFailed("cannot reach the bus: " + cause);
+            }
+        }
+    }
+
+    /** What clients on the bus may ask of the whole agent. */
+    private final class Control implements AgentControl {
+        @Override
+        public LogControl log() {
+            return log;
+        }
+
+        @Override
+        public String managerAddress() {
+            return address.text();
+        }
+
+        @Override
+        public boolean switchManager(String newAddress) {
+            if (newAddress.equals(address.text())) {
+                return false;
+            }
+            LOG.infof("Switching from the manager at %s to %s", address, newAddress);
+            address.change(newAddress);
+            api.managerAddressChanged();
+            agent.registration().restart("switching to " + newAddress);
+            return true;
+        }
+
+        @Override
+        public void shutDown() {
+            loop.execute(() -> {
+                stop();
+                events.shutDownRequested();
+            });
+        }
     }
 }

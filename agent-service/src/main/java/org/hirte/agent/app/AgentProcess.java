@@ -100,6 +100,12 @@ final class AgentProcess implements DaemonEvents {
     }
 
     @Override
+    public void shutDownRequested() {
+        notifier.stopping();
+        loop.stop();
+    }
+
+    @Override
     public void quiet(boolean isQuiet) {
         log.setQuiet(isQuiet || settings.log().quiet());
     }

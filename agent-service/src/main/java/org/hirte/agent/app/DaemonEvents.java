@@ -11,6 +11,9 @@ public interface DaemonEvents {
     /** The agent cannot work on this node; one line says why. */
     void startFailed(String cause);
 
+    /** A client has asked the agent to end; it has ended its work. */
+    void shutDownRequested();
+
     /** Logging falls silent, or not any more (contract 3.6). */
     void quiet(boolean isQuiet);
 }

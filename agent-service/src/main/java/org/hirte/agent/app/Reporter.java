@@ -4,6 +4,7 @@ import org.hirte.agent.core.AgentObserver;
 import org.hirte.agent.core.Failure;
 import org.hirte.agent.link.ManagerAddress;
 import org.hirte.protocol.JobType;
+import org.hirte.protocol.UnitName;
 import org.jboss.logging.Logger;
 
 /** Writes what happens to the registration into the journal and the service's status. */
@@ -13,13 +14,24 @@ final class Reporter implements AgentObserver {
     private final ManagerAddress address;
     private final int retriesUntilQuiet;
     private final DaemonEvents events;
+    private final Runnable statusChanged;
     private boolean hasAttempted;
 
-    /** @param retriesUntilQuiet failed attempts after which logging falls silent; 0 for never */
-    Reporter(ManagerAddress address, int retriesUntilQuiet, DaemonEvents events) {
+    /**
+     * A reporter.
+     *
+     * @param retriesUntilQuiet failed attempts after which logging falls silent; 0 for never
+     * @param statusChanged told when the registration has come or gone
+     */
+    Reporter(
+            ManagerAddress address,
+            int retriesUntilQuiet,
+            DaemonEvents events,
+            Runnable statusChanged) {
         this.address = address;
         this.retriesUntilQuiet = retriesUntilQuiet;
         this.events = events;
+        this.statusChanged = statusChanged;
     }
 
     @Override
@@ -27,6 +39,7 @@ final class Reporter implements AgentObserver {
         events.quiet(false);
         LOG.infof("Connected to manager as %s", address);
         events.status("connected to " + address);
+        statusChanged.run();
         attempted();
     }
 
@@ -34,6 +47,7 @@ final class Reporter implements AgentObserver {
     public void lost(String cause) {
         LOG.warnf("Disconnected from manager at %s: %s", address, cause);
         events.status("connection to " + address + " was lost: " + cause);
+        statusChanged.run();
     }
 
     @Override
@@ -55,6 +69,11 @@ final class Reporter implements AgentObserver {
         LOG.warnf(
                 "A job of unit %s ended while systemd was away; by its state the result is %s",
                 unit, result);
+    }
+
+    @Override
+    public void proxyRefused(String node, UnitName unit, String message) {
+        LOG.warnf("No proxy of unit %s on node '%s': %s", unit, node, message);
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class Agent<P> {
     private final Jobs jobs;
     private final UnitTable<P> units;
     private final Dependencies dependencies;
+    private final Proxies proxies;
 
     /** The ports. */
     public Agent(
@@ -22,12 +23,14 @@ public final class Agent<P> {
             Time time,
             Registration.Pace pace,
             ManagerSignals<P> manager,
+            ProxyLink proxyLink,
             ServiceManager systemd,
             AgentObserver observer) {
         units = new UnitTable<>(manager);
         jobs = new Jobs(time, systemd, manager, units::state, observer);
         dependencies = new Dependencies(dialect, systemd, observer);
-        registration = new Registration(time, pace, manager::heartbeat, this::linkLost, observer);
+        proxies = new Proxies(dialect, proxyLink, systemd, observer);
+        registration = new Registration(time, pace, manager::heartbeat, new OnLink(), observer);
     }
 
     /** Link to the manager. */
@@ -50,6 +53,17 @@ public final class Agent<P> {
         return dependencies;
     }
 
+    /** Units of other nodes that units of this node need. */
+    public Proxies proxies() {
+        return proxies;
+    }
+
+    /** Ends the link, then what depends on it, in the order of contract 3.8. */
+    public void stop() {
+        registration.stop();
+        proxies.stop();
+    }
+
     /** The way to systemd is gone. */
     public void systemdLost() {
         jobs.systemdLost();
@@ -66,9 +80,18 @@ public final class Agent<P> {
         jobs.systemdBack(queued);
     }
 
-    /** Subscriptions and job ids belong to the link they came by. */
-    private void linkLost() {
-        jobs.forget();
-        units.clearSubscriptions();
+    /** Subscriptions and job ids belong to the link they came by; proxies outlive it. */
+    private final class OnLink implements Registration.Listener {
+        @Override
+        public void registered() {
+            proxies.online();
+        }
+
+        @Override
+        public void linkLost() {
+            proxies.linkLost();
+            jobs.forget();
+            units.clearSubscriptions();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.hirte.agent.core;
 
 import org.hirte.protocol.JobType;
+import org.hirte.protocol.UnitName;
 
 /** Port: told what happens to the registration, for the journal, the bus and the service manager. */
 public interface AgentObserver {
@@ -19,6 +20,9 @@ public interface AgentObserver {
 
     /** Jobs whose end could not be seen because systemd was away have been ended by guess. */
     void jobGuessed(String unit, String result);
+
+    /** The manager does not serve a proxy of a unit on another node. */
+    void proxyRefused(String node, UnitName unit, String message);
 
     /** systemd refused to start or stop a dependency or proxy unit. */
     void unitRequestFailed(JobType type, String unit, Failure failure);

@@ -19,6 +19,9 @@ public final class Registration {
 
     /** Told of changes; the agent's other parts first, the world after them. */
     interface Listener {
+        /** The manager has registered this node. */
+        void registered();
+
         /** The link of a registered node is gone. */
         void linkLost();
     }
@@ -92,6 +95,7 @@ public final class Registration {
         lastSeen = Stamp.now(time);
         disconnected = Stamp.NEVER;
         scheduleHeartbeat();
+        listener.registered();
         observer.online();
     }
 

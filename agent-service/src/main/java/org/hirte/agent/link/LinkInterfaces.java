@@ -8,17 +8,20 @@ import org.hirte.protocol.Dialect;
  *
  * @param agent calls and signals of the agent
  * @param metrics signals of measurements, without methods
+ * @param proxy calls of a proxy
  */
 public record LinkInterfaces(
         Dialect dialect,
         InterfaceBinding<InternalAgent> agent,
-        InterfaceBinding<InternalAgent> metrics) {
+        InterfaceBinding<InternalAgent> metrics,
+        InterfaceBinding<ProxyObject> proxy) {
     /** Loads them. */
     public static LinkInterfaces of(Dialect dialect) {
         return new LinkInterfaces(
                 dialect,
                 InternalAgent.binding(dialect),
                 InterfaceBinding.<InternalAgent>of(dialect.internalAgentMetricsInterface())
-                        .build());
+                        .build(),
+                ProxyObject.binding(dialect));
     }
 }

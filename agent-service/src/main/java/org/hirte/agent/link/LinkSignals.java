@@ -13,6 +13,7 @@ import org.hirte.protocol.Dialect;
 import org.hirte.protocol.JobId;
 import org.hirte.protocol.JobResult;
 import org.hirte.protocol.JobType;
+import org.hirte.protocol.ProxyId;
 import org.hirte.protocol.Reason;
 import org.hirte.protocol.UnitName;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
     private final Header unitPropertiesChanged;
     private final Header unitRemoved;
     private final Header jobMetrics;
+    private final Header proxyNew;
+    private final Header proxyRemoved;
     private @Nullable Connection connection;
 
     /** Signals of the link's interfaces. */
@@ -51,6 +54,8 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
         unitStateChanged = agent.signal(path, "UnitStateChanged");
         unitPropertiesChanged = agent.signal(path, "UnitPropertiesChanged");
         unitRemoved = agent.signal(path, "UnitRemoved");
+        proxyNew = agent.signal(path, "ProxyNew");
+        proxyRemoved = agent.signal(path, "ProxyRemoved");
         jobMetrics = metrics.signal(dialect.internalAgentMetricsPath(), "AgentJobMetrics");
     }
 
@@ -98,6 +103,19 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
         send(
                 jobMetrics,
                 writer -> writer.string(unit.value()).string(type.method()).int64(micros));
+    }
+
+    /** A proxy is there, or still there after a return. */
+    void proxyNew(String node, UnitName unit, ProxyId id) {
+        flush();
+        String proxy = dialect.proxyPath(id);
+        send(proxyNew, writer -> writer.string(node).string(unit.value()).string(proxy));
+    }
+
+    /** A proxy is gone. */
+    void proxyRemoved(String node, UnitName unit) {
+        flush();
+        send(proxyRemoved, writer -> writer.string(node).string(unit.value()));
     }
 
     @Override
