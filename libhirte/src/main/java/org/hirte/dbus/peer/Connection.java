@@ -157,6 +157,11 @@ public final class Connection {
         maxReceivedBytes = bytes;
     }
 
+    /** Shares memory for long messages with other connections from now on. */
+    public void memoryBudget(MemoryBudget budget) {
+        input.budget(budget);
+    }
+
     /** Changes the name stamped on everything sent from now on. */
     public void sender(String name) {
         sender = name;
@@ -239,6 +244,7 @@ public final class Connection {
         handshakeTimer.cancel();
         silence.stop();
         transport.close();
+        input.release();
         handler.closed(this, reason);
         pending.failAll(MethodError.TERMINATED);
     }

@@ -13,9 +13,23 @@ import org.hirte.loop.Transport;
  */
 final class InputBuffer {
     private byte[] bytes = new byte[PeerLimits.IDLE_INPUT_BYTES];
+    private MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
+    private int budgeted;
     private int start;
     private int end;
     private boolean isMoreLikely;
+
+    /** Shares memory with other connections from now on. */
+    void budget(MemoryBudget shared) {
+        release();
+        budget = shared;
+    }
+
+    /** Gives back what it has of the shared memory: nothing is read any more. */
+    void release() {
+        budget.giveBack(budgeted);
+        budgeted = 0;
+    }
 
     byte[] array() {
         return bytes;
@@ -75,6 +89,7 @@ final class InputBuffer {
             bytes = new byte[PeerLimits.IDLE_INPUT_BYTES];
             start = 0;
             end = 0;
+            release();
         }
     }
 
@@ -89,16 +104,27 @@ final class InputBuffer {
         }
     }
 
-    private void reserve(int length) {
+    private void reserve(int length) throws MalformedMessageException {
         if (length <= bytes.length - start) {
             return;
         }
         // room for what follows it, or the last bytes would double the array
         int capacity = length + PeerLimits.IDLE_INPUT_BYTES;
+        if (length > bytes.length && capacity > PeerLimits.READ_CHUNK_BYTES) {
+            takeFromBudget(capacity);
+        }
         byte[] target = length <= bytes.length ? bytes : new byte[capacity];
         System.arraycopy(bytes, start, target, 0, end - start);
         bytes = target;
         end -= start;
         start = 0;
+    }
+
+    private void takeFromBudget(int capacity) throws MalformedMessageException {
+        if (!budget.take(capacity - budgeted)) {
+            throw new MalformedMessageException(
+                    "no memory left for a message of " + capacity + " bytes: others are under way");
+        }
+        budgeted = capacity;
     }
 }
