@@ -15,10 +15,10 @@ final class ApiLimits {
     static final long RECEIVER_MILLIS = 30_000;
 
     /** Broadcast unit events a second on average: nobody knows who receives them. */
-    static final int BROADCASTS_PER_SECOND = 5_000;
+    static final int BROADCASTS_PER_SECOND = 10_000;
 
     /** Broadcast unit events that may be sent at once. */
-    static final int BROADCAST_BURST = 10_000;
+    static final int BROADCAST_BURST = 20_000;
 
     /** Time until held broadcasts are looked at again. */
     static final long BROADCAST_PAUSE_MILLIS = 20;

@@ -11,6 +11,9 @@ final class LinkLimits {
     /** Time a registered link has to answer when its name is claimed again (decision 10). */
     static final long PROBE_MILLIS = 1_500;
 
+    /** Memory for long messages under way, of all registered links together (decision 11). */
+    static final long RECEIVE_BYTES = 96 << 20;
+
     /** Longest state, result or method word taken from an agent; systemd's are below 32. */
     static final int WORD_CHARS = 64;
 

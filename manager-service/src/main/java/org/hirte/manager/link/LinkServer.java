@@ -12,6 +12,7 @@ import org.hirte.dbus.peer.CloseReason;
 import org.hirte.dbus.peer.Connection;
 import org.hirte.dbus.peer.ConnectionSettings;
 import org.hirte.dbus.peer.InterfaceBinding;
+import org.hirte.dbus.peer.MemoryBudget;
 import org.hirte.dbus.peer.PeerLimits;
 import org.hirte.loop.Endpoint;
 import org.hirte.loop.EventLoop;
@@ -32,6 +33,7 @@ public final class LinkServer {
     private final Admission admission;
     private final String machineId;
     private final Newcomers newcomers;
+    private final MemoryBudget memory = new MemoryBudget(LinkLimits.RECEIVE_BYTES);
     private final StaleLinks staleLinks = new StaleLinks();
     private final InterfaceBinding<AgentConnection> hello = AgentConnection.helloBinding();
     private final Map<Dialect, InterfaceBinding<AgentConnection>> register =
@@ -160,6 +162,7 @@ public final class LinkServer {
         Connection connection = registration.connection();
         newcomers.remove(connection);
         registered.put(registration.node().name(), registration);
+        connection.memoryBudget(memory);
         connection.maxReceivedBytes(PeerLimits.BUS_MESSAGE_BYTES);
         connection.sender(registration.link().dialect().baseName());
         connection.liveness(settings.liveness());
