@@ -38,8 +38,19 @@ final class MonitorLines {
         for (Map.Entry<String, BusVariant> property : properties.entrySet()) {
             if (property.getValue().signature().equals("s")) {
                 out.append('\t').append(property.getKey()).append(": ");
-                out.append(property.getValue().value()).append('\n');
+                out.append(printable(property.getValue().value().toString())).append('\n');
             }
         }
+    }
+
+    /** Without control characters: what a service says must not steer the terminal. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text);
+        for (int i = 0; i < printable.length(); i++) {
+            if (Character.isISOControl(printable.charAt(i))) {
+                printable.setCharAt(i, '?');
+            }
+        }
+        return printable.toString();
     }
 }

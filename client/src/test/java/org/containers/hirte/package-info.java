@@ -1,0 +1,5 @@
+/** Errors of the scripted manager. */
+@NullMarked
+package org.containers.hirte;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Errors of the scripted manager. */
+@NullMarked
+package org.freedesktop.DBus.Error;
+
+import org.jspecify.annotations.NullMarked;

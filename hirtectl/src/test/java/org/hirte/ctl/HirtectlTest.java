@@ -1,0 +1,301 @@
+package org.hirte.ctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.hirte.client.Dialect;
+import org.hirte.client.Failure;
+import org.hirte.client.testing.PrivateBus;
+import org.hirte.client.testing.ScriptedManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+
+/** The command line as a user types it, against a scripted manager on a bus of its own. */
+@Timeout(60)
+class HirtectlTest {
+    private final List<ScriptedManager> managers = new ArrayList<>();
+    private PrivateBus bus;
+
+    /** What a run left behind. */
+    private record Run(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void startBus() throws Exception {
+        bus = PrivateBus.start();
+    }
+
+    @AfterEach
+    void stopBus() throws Exception {
+        managers.forEach(ScriptedManager::leave);
+        bus.close();
+    }
+
+    private ScriptedManager manager(Dialect dialect) throws Exception {
+        ScriptedManager manager = ScriptedManager.start(bus.address(), dialect);
+        managers.add(manager);
+        return manager;
+    }
+
+    private static Run run(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine program = Errors.oneLineEach(new CommandLine(new Hirtectl()))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        int exitCode = program.execute(words);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    private Run onBus(String words) {
+        return run((words + " --bus " + bus.address().address()).split(" "));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void listsUnits(Dialect dialect) throws Exception {
+        manager(dialect);
+
+        Run all = onBus("list-units");
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.err()).isEmpty();
+        assertThat(all.out().lines()).hasSize(6);
+        assertThat(all.out()).contains("rpi4                |httpd.service ");
+
+        Run filtered = onBus("list-units rpi4 --filter *.timer");
+        assertThat(filtered.exitCode()).isZero();
+        assertThat(filtered.out().lines()).hasSize(3);
+        assertThat(filtered.out()).contains("\nbackup.timer ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void runsJobsAndNamesTheirResult(Dialect dialect) throws Exception {
+        manager(dialect);
+
+        for (String verb : List.of("start", "stop", "restart", "reload")) {
+            assertThat(onBus(verb + " rpi4 httpd.service"))
+                    .isEqualTo(new Run(
+                            0, "Unit httpd.service " + verb + " operation result: done\n", ""));
+        }
+        assertThat(onBus("start rpi4 fails.service"))
+                .isEqualTo(new Run(
+                        6,
+                        "Unit fails.service start operation result: failed\n",
+                        "hirtectl: node 'rpi4', unit 'fails.service': start job ended with result"
+                                + " 'failed'\n"));
+        assertThat(onBus("stop rpi4 gone.service"))
+                .isEqualTo(new Run(
+                        5,
+                        "Unit gone.service stop operation result: node-offline\n",
+                        "hirtectl: node 'rpi4', unit 'gone.service': the node went offline before"
+                                + " the stop job ended\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "start rpi4 nosuch.service, 4,"
+                + " 'node ''rpi4'', unit ''nosuch.service'': Unit nosuch.service not found.'",
+        "start nowhere a.service, 4, no node 'nowhere'",
+        "start spare a.service, 5, node 'spare' is offline",
+        "list-units spare, 5, node 'spare' is offline",
+        "start rpi4 lost.service, 5, node 'rpi4' went offline before the job ended",
+        "start rpi4 mute.service, 8,"
+                + " 'node ''rpi4'', unit ''mute.service'': Method call timed out'",
+        "start rpi4 hangs.service --timeout 1, 8,"
+                + " 'node ''rpi4'', unit ''hangs.service'': the job has not ended within 1 s;"
+                + " it goes on'",
+        "daemon-reload nowhere, 4, no node 'nowhere'",
+        "status nowhere, 4, no node 'nowhere'",
+        "status spare a.service, 5, node 'spare' is offline",
+        "enable spare a.service, 5, node 'spare' is offline",
+        "set-loglevel nowhere DEBUG, 4, no node 'nowhere'",
+    })
+    void failsInOneLineWithItsOwnExitCode(String words, int exitCode, String message)
+            throws Exception {
+        manager(Dialect.HIRTE);
+
+        assertThat(onBus(words)).isEqualTo(new Run(exitCode, "", "hirtectl: " + message + "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', hirtectl: no command given (see 'hirtectl --help')",
+        "strat, 'hirtectl: unknown command ''strat'', did you mean '",
+        "--foo, hirtectl: unknown option '--foo'",
+        "start, 'hirtectl start: Missing required parameters: ''NODE'', ''UNIT'' (see '",
+        "start a, 'hirtectl start: Missing required parameter: ''UNIT'' (see '",
+        "start a b c, hirtectl start: Unmatched argument at index 3: 'c' (see ",
+        "enable a, 'hirtectl enable: Missing required parameter: ''UNIT'''",
+        "daemon-reload, 'hirtectl daemon-reload: Missing required parameter: ''NODE'''",
+        "list-units a b, hirtectl list-units: Unmatched argument at index 2: 'b'",
+        "monitor a b c, hirtectl monitor: Unmatched argument at index 3: 'c'",
+        "'monitor a b,,c', hirtectl monitor: a unit name between the commas is empty",
+        "set-loglevel, 'hirtectl set-loglevel: Missing required parameter'",
+        "set-loglevel a b c, 'hirtectl set-loglevel: set-loglevel takes [NODE] LEVEL'",
+        "set-loglevel loud, hirtectl set-loglevel: log level 'loud' is none of",
+        "metrics, hirtectl metrics: Missing required parameter",
+        "metrics x, 'hirtectl metrics: metrics takes enable, disable or listen, not ''x'''",
+        "list-units --timeout x, hirtectl list-units: Invalid value for option '--timeout': 'x'",
+        "list-units --timeout 0, hirtectl: --timeout must be 1 to 31536000 seconds",
+        "list-units --user --bus /x, hirtectl: --user and --bus exclude each other",
+        "list-units --bus tcp:host=x, hirtectl: bus address 'tcp:host=x' has no unix:path",
+        "help strat, hirtectl help: no command 'strat'",
+    })
+    void wrongUseIsOneLineAndExitCode2(String words, String message) {
+        Run run = words.isEmpty() ? run() : run(words.split(" "));
+
+        assertThat(run.err()).startsWith(message).endsWith(" --help')\n").hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aMissingManagerAndAMissingBusAreNamed() {
+        assertThat(onBus("list-units"))
+                .isEqualTo(new Run(
+                        7,
+                        "",
+                        "hirtectl: no manager on the bus at " + bus.address().socket()
+                                + ": neither org.eclipse.bluechi nor org.containers.hirte is"
+                                + " there\n"));
+        assertThat(run("list-units", "--bus", "/nonexistent/bus"))
+                .isEqualTo(new Run(
+                        7,
+                        "",
+                        "hirtectl: cannot reach the bus at /nonexistent/bus:"
+                                + " No such file or directory\n"));
+    }
+
+    @Test
+    void waitingEndsWhenTheManagerLeaves() throws Exception {
+        ScriptedManager manager = manager(Dialect.HIRTE);
+        var run = CompletableFuture.supplyAsync(() -> onBus("start rpi4 hangs.service"));
+        manager.awaitCall("StartUnit rpi4 hangs.service replace");
+        manager.leave();
+
+        assertThat(run.get(20, TimeUnit.SECONDS))
+                .isEqualTo(new Run(
+                        7,
+                        "",
+                        "hirtectl: the manager (org.containers.hirte) left the bus at "
+                                + bus.address().socket() + "\n"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void enablesAndDisablesThenReloads(Dialect dialect) throws Exception {
+        ScriptedManager manager = manager(dialect);
+
+        assertThat(onBus("enable rpi4 a.service b.service --force"))
+                .isEqualTo(new Run(
+                        0,
+                        UnitFileLines.installInfo(true)
+                                + "Created symlink /etc/a -> /usr/lib/a.service\n",
+                        ""));
+        manager.awaitCall("EnableUnitFiles [a.service, b.service] false true");
+        manager.awaitCall("Reload rpi4");
+        assertThat(onBus("disable rpi4 a.service --runtime"))
+                .isEqualTo(new Run(0, "Removed \"/etc/a\".\n", ""));
+        manager.awaitCall("DisableUnitFiles [a.service] true");
+        manager.awaitCall("Reload rpi4");
+        assertThat(onBus("daemon-reload laptop")).isEqualTo(new Run(0, "", ""));
+        manager.awaitCall("Reload laptop");
+    }
+
+    @Test
+    void showsNodesAndUnits() throws Exception {
+        manager(Dialect.BLUECHI);
+
+        Run nodes = onBus("status rpi4");
+        assertThat(nodes.exitCode()).isZero();
+        assertThat(nodes.out()).contains("rpi4 ").contains("| ::ffff:10.0.0.2 ").contains("| now");
+
+        Run units = onBus("status rpi4 httpd.service nosuch.service");
+        assertThat(units.out())
+                .contains("httpd.service\t| loaded\t| active\t| running\t| enabled\t|");
+        assertThat(units.err())
+                .isEqualTo("hirtectl: node 'rpi4': Unit nosuch.service could not be found.\n");
+        assertThat(units.exitCode()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void monitorPrintsEventsUntilTheManagerLeaves(Dialect dialect) throws Exception {
+        ScriptedManager manager = manager(dialect);
+        var run = CompletableFuture.supplyAsync(() -> onBus("monitor rpi4 a.service,b.service"));
+        manager.awaitCall("Subscribe");
+        manager.leave();
+
+        Run ended = run.get(20, TimeUnit.SECONDS);
+        assertThat(ended.exitCode()).isEqualTo(7);
+        assertThat(ended.err()).contains("left the bus at").hasLineCount(1);
+        assertThat(ended.out().lines())
+                .startsWith(
+                        "Monitor path: " + dialect.rootPath() + "/monitor/1",
+                        "Subscribing to node 'rpi4' and unit 'a.service'",
+                        "Subscribing to node 'rpi4' and unit 'b.service'",
+                        "[rpi4] a.service",
+                        "\tUnit created (reason: virtual)",
+                        "[rpi4] a.service",
+                        "\tUnit state changed (reason: real)",
+                        "\tActive: active (running)")
+                .endsWith("[rpi4] b.service", "\tUnit removed (reason: real)");
+    }
+
+    @Test
+    void setsLogLevelsInAnyCase() throws Exception {
+        ScriptedManager manager = manager(Dialect.HIRTE);
+
+        assertThat(onBus("set-loglevel debug")).isEqualTo(new Run(0, "", ""));
+        manager.awaitCall("SetLogLevel DEBUG");
+        assertThat(onBus("set-loglevel rpi4 Warn")).isEqualTo(new Run(0, "", ""));
+        manager.awaitCall("SetLogLevel rpi4 WARN");
+    }
+
+    @Test
+    void switchesMeasuringAndPrintsTimes() throws Exception {
+        ScriptedManager manager = manager(Dialect.BLUECHI);
+
+        assertThat(onBus("metrics enable")).isEqualTo(new Run(0, "Done\n", ""));
+        manager.awaitCall("EnableMetrics");
+        assertThat(onBus("metrics disable")).isEqualTo(new Run(0, "Done\n", ""));
+        manager.awaitCall("DisableMetrics");
+    }
+
+    @Test
+    void helpAndVersionNeedNoManager() {
+        assertThat(run("version").out()).matches("hirtectl version \\d+\\.\\d+\\.\\d+\n");
+        assertThat(run("--help").out()).contains("list-units").contains("Exit codes:");
+        assertThat(run("help", "start").out()).isEqualTo(run("start", "--help").out());
+        for (String verb : new CommandLine(new Hirtectl()).getSubcommands().keySet()) {
+            Run help = run(verb, "--help");
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.out()).contains("Usage: hirtectl " + verb);
+        }
+    }
+
+    @Test
+    void helpListsTheExitCodes() {
+        String help = run("--help").out();
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(help).contains("  " + code.number() + "   " + code.meaning());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFailureHasAnExitCodeThatIsNotSuccess(Failure failure) {
+        assertThat(ExitCode.of(failure)).isNotEqualTo(ExitCode.DONE);
+    }
+}
