@@ -8,19 +8,23 @@ find_sources() (
     find pom.xml ./*/pom.xml ./*/src/main -type f "$@" | LC_ALL=C sort
 )
 
+# Whether every program has been built.
+is_built() {
+    for program in manager-service agent-service hirtectl; do
+        [ -e "$top/$program/target/product/quarkus-app/quarkus-run.jar" ] || return 1
+    done
+    [ -d "$top/lab/target/product" ]
+}
+
 # The stamp is the list of sources; its time is when the build that saw them began.
 build_if_needed() {
-    stamp=$top/target/built
-    for output in manager-service/target/quarkus-app agent-service/target/quarkus-app \
-        hirtectl/target/quarkus-app lab/target; do
-        [ -d "$top/$output" ] || rm -f "$stamp"
-    done
-    if [ -e "$stamp" ] && [ "$(find_sources)" = "$(cat "$stamp")" ] &&
+    stamp=$top/target/product.sources
+    if is_built && [ -e "$stamp" ] && [ "$(find_sources)" = "$(cat "$stamp")" ] &&
         [ -z "$(find_sources -newer "$stamp")" ]; then
         return
     fi
     mkdir -p "$top/target"
     find_sources >"$stamp.new"
-    "$top/build" -DskipTests package
+    "$top/build" -Dproduct -Dfast package
     mv "$stamp.new" "$stamp"
 }
