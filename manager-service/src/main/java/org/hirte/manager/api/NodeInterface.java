@@ -15,6 +15,7 @@ import org.hirte.manager.core.Node;
 import org.hirte.protocol.Dialect;
 import org.hirte.protocol.ErrorNames;
 import org.hirte.protocol.JobType;
+import org.hirte.protocol.LogLevel;
 import org.hirte.protocol.UnitName;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ final class NodeInterface {
         for (JobType type : JobType.values()) {
             binding.method(type.method(), (node, call) -> self.start(node, call, type));
         }
-        binding.guard(self::offline)
+        binding.method("SetLogLevel", self::setLogLevel)
+                .guard(self::offline)
                 .property("Name", (node, out) -> out.string(node.name().value()))
                 .property("Status", (node, out) -> out.string(node.status().wire()));
         self.addTimes(binding);
@@ -92,6 +94,15 @@ final class NodeInterface {
                 call.fail(error);
             }
         });
+    }
+
+    /** An unknown level is refused here: agents of hirte 0.4 crash on one (contract 14.6). */
+    private void setLogLevel(Node node, MethodCall call) throws MalformedMessageException {
+        if (LogLevel.fromWire(call.body().reader().string()) == null) {
+            call.fail(MethodError.invalidArgs("Invalid input for log level"));
+        } else {
+            relay(node, call);
+        }
     }
 
     private void relay(Node node, MethodCall call) {

@@ -115,6 +115,7 @@ public final class Manager {
         new ArrayList<>(jobs.values())
                 .forEach(job -> end(job, JobResult.CANCELLED_DUE_TO_SHUTDOWN));
         new ArrayList<>(monitors.values()).forEach(Monitor::close);
+        nodes.values().forEach(Node::abandonProxies);
         nodes.values().forEach(Node::shutDown);
         if (wasUp) {
             announcer.systemStatusChanged(SystemStatus.DOWN);

@@ -167,11 +167,16 @@ public final class Node {
         manager.onlineCountChanged(NodeStatus.OFFLINE);
     }
 
+    /** The manager ends: proxies are not followed any longer, and units stay as they are. */
+    void abandonProxies() {
+        proxies.values().forEach(Proxy::abandon);
+        proxies.clear();
+    }
+
     /** The manager ends: open calls are answered and the link is closed, nothing else is said. */
     void shutDown() {
         AgentLink ended = link;
         if (ended != null) {
-            dropProxies();
             link = null;
             ended.failOpenCalls(MethodError.failed("Request cancelled"));
             ended.close("the manager is shutting down");

@@ -39,6 +39,11 @@ final class Proxy implements UnitListener {
         manager.add(subscription);
     }
 
+    /** Hears nothing more of the target, which goes on to run. */
+    void abandon() {
+        manager.remove(subscription);
+    }
+
     void end() {
         manager.remove(subscription);
         target.removeDependency(unit);

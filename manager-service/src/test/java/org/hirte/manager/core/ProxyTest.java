@@ -65,6 +65,21 @@ class ProxyTest {
     }
 
     @Test
+    void theManagersEndStopsNoTarget() {
+        Scene scene = new Scene();
+        scene.online("a");
+        scene.online("b");
+        scene.node("a").proxyNew(B, Scene.unit("t.service"), "/p/1");
+        scene.heard();
+
+        scene.manager.shutDown();
+
+        assertThat(scene.heard())
+                .contains("b< Unsubscribe t.service")
+                .noneMatch(line -> line.contains("StopDep"));
+    }
+
+    @Test
     void theTargetsLossIsToldAsVirtual() {
         Scene scene = new Scene();
         scene.online("a");
