@@ -58,8 +58,12 @@ public final class AgentDaemon {
         this.events = events;
         this.log = log;
         address = address(settings);
-        int retriesUntilQuiet = settings.retriesUntilQuiet();
-        Reporter reporter = new Reporter(address, retriesUntilQuiet, events, this::statusChanged);
+        Reporter reporter = new Reporter(
+                settings.nodeName(),
+                address,
+                settings.retriesUntilQuiet(),
+                events,
+                this::statusChanged);
         systemd = new Systemd(loop, surroundings.systemd());
         agent = new Agent<>(
                 settings.dialect(),

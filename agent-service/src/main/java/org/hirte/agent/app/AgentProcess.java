@@ -56,14 +56,18 @@ final class AgentProcess implements DaemonEvents {
         log.configure(
                 settings.log().level(), settings.log().target(), settings.log().quiet());
         warnings.forEach(LOG::warn);
-        String problem = unresolvable();
+        BusLocation bus =
+                settings.user() ? BusLocation.user(environment) : BusLocation.system(environment);
+        String problem = bus.endpoints().isEmpty()
+                ? "the environment names no " + bus.description()
+                : unresolvable();
         if (problem != null) {
-            LOG.error(problem);
+            startFailed(problem);
             log.close();
             return 1;
         }
         AgentDaemon daemon =
-                new AgentDaemon(loop, settings, surroundings(), new LogSwitch(log), this);
+                new AgentDaemon(loop, settings, surroundings(bus), new LogSwitch(log), this);
         Thread hook = Thread.ofPlatform().name("hirte-stop").unstarted(() -> end(daemon));
         Runtime.getRuntime().addShutdownHook(hook);
         loop.execute(daemon::start);
@@ -146,13 +150,11 @@ final class AgentProcess implements DaemonEvents {
             LOG.debugf("Manager at %s", InetAddress.getByName(manager.host()));
             return null;
         } catch (UnknownHostException e) {
-            return "Cannot start: cannot resolve the manager's host '" + manager.host() + "'";
+            return "cannot resolve the manager's host '" + manager.host() + "'";
         }
     }
 
-    private Surroundings surroundings() throws IOException {
-        BusLocation bus =
-                settings.user() ? BusLocation.user(environment) : BusLocation.system(environment);
+    private Surroundings surroundings(BusLocation bus) throws IOException {
         int uid = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         boolean isPrivate = !settings.user() && uid == 0 && Files.exists(PRIVATE_SOCKET);
         Endpoint socket = isPrivate ? new Endpoint.Unix(PRIVATE_SOCKET.toString()) : null;

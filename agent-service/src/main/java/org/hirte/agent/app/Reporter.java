@@ -4,6 +4,7 @@ import org.hirte.agent.core.AgentObserver;
 import org.hirte.agent.core.Failure;
 import org.hirte.agent.link.ManagerAddress;
 import org.hirte.protocol.JobType;
+import org.hirte.protocol.NodeName;
 import org.hirte.protocol.UnitName;
 import org.jboss.logging.Logger;
 
@@ -11,6 +12,7 @@ import org.jboss.logging.Logger;
 final class Reporter implements AgentObserver {
     private static final Logger LOG = Logger.getLogger(Reporter.class);
 
+    private final NodeName node;
     private final ManagerAddress address;
     private final int retriesUntilQuiet;
     private final DaemonEvents events;
@@ -24,10 +26,12 @@ final class Reporter implements AgentObserver {
      * @param statusChanged told when the registration has come or gone
      */
     Reporter(
+            NodeName node,
             ManagerAddress address,
             int retriesUntilQuiet,
             DaemonEvents events,
             Runnable statusChanged) {
+        this.node = node;
         this.address = address;
         this.retriesUntilQuiet = retriesUntilQuiet;
         this.events = events;
@@ -37,7 +41,7 @@ final class Reporter implements AgentObserver {
     @Override
     public void online() {
         events.quiet(false);
-        LOG.infof("Connected to manager as %s", address);
+        LOG.infof("Connected to manager at %s as '%s'", address, node);
         events.status("connected to " + address);
         statusChanged.run();
         attempted();

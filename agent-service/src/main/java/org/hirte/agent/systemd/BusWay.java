@@ -20,6 +20,7 @@ final class BusWay implements Way {
             match("member='PropertiesChanged',path_namespace='" + SystemdNames.JOB_PATHS + "'"),
             match("member='UnitNew',path='" + SystemdNames.PATH + "'"),
             match("member='UnitRemoved',path='" + SystemdNames.PATH + "'"),
+            match("member='Reloading',path='" + SystemdNames.PATH + "'"),
             match("member='JobRemoved',path='" + SystemdNames.PATH + "'"));
 
     private final Bus bus;

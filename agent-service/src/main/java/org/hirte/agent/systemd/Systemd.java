@@ -1,16 +1,11 @@
 package org.hirte.agent.systemd;
 
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import org.hirte.agent.core.Agent;
 import org.hirte.agent.core.Answer;
 import org.hirte.agent.core.Failure;
 import org.hirte.agent.core.ServiceManager;
-import org.hirte.agent.core.UnitState;
 import org.hirte.dbus.peer.CloseReason;
 import org.hirte.dbus.peer.Connection;
 import org.hirte.dbus.peer.MethodCall;
@@ -27,7 +22,6 @@ import org.hirte.loop.Endpoint;
 import org.hirte.loop.EventLoop;
 import org.hirte.protocol.BusLabel;
 import org.hirte.protocol.JobType;
-import org.hirte.protocol.UnitName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,15 +200,18 @@ public final class Systemd implements ServiceManager {
         final Watcher watcher;
         private final SystemdSignals signals;
         private boolean isReady;
+        private boolean isRelisting;
+        private int ups;
 
         Session(Agent<PropertyMap> agent, Watcher watcher) {
             this.agent = agent;
             this.watcher = watcher;
-            signals = new SystemdSignals(agent);
+            signals = new SystemdSignals(agent, this::reloaded);
         }
 
         @Override
         public void up(Connection opened) {
+            ups++;
             send(opened, manager("Subscribe", ""), BodyWriter.NOTHING, new ReplyHandler() {
                 @Override
                 public void returned(Message reply) {
@@ -234,10 +231,13 @@ public final class Systemd implements ServiceManager {
         }
 
         private void list(Connection opened) {
+            int asked = ups;
             send(opened, manager("ListUnits", ""), BodyWriter.NOTHING, new ReplyHandler() {
                 @Override
                 public void returned(Message reply) throws MalformedMessageException {
-                    listed(opened, reply);
+                    if (asked == ups) {
+                        listed(opened, UnitList.read(reply.body()));
+                    }
                 }
 
                 @Override
@@ -254,23 +254,41 @@ public final class Systemd implements ServiceManager {
         }
 
         /** From now on calls go through: systemd's answers come behind this list. */
-        private void listed(Connection opened, Message reply) throws MalformedMessageException {
-            Map<UnitName, UnitState> loaded = new LinkedHashMap<>();
-            Set<String> queued = new HashSet<>();
-            WireReader reader = reply.body().reader();
-            int end = reader.array('(');
-            while (reader.hasNext(end)) {
-                readUnit(reader, loaded, queued);
-            }
+        private void listed(Connection opened, UnitList list) {
             connection = opened;
             signals.hasUnits(true);
             isReady = true;
-            agent.systemdReady(loaded, queued);
+            isRelisting = false;
+            agent.systemdReady(list.loaded(), list.queued());
             watcher.ready();
+        }
+
+        /** A reload drops and finds all units, and systemd does not say their states again. */
+        private void reloaded() {
+            Connection current = connection;
+            if (current == null || isRelisting) {
+                return;
+            }
+            isRelisting = true;
+            send(current, manager("ListUnits", ""), BodyWriter.NOTHING, new ReplyHandler() {
+                @Override
+                public void returned(Message reply) throws MalformedMessageException {
+                    isRelisting = false;
+                    if (connection == current) {
+                        agent.units().listed(UnitList.read(reply.body()).loaded());
+                    }
+                }
+
+                @Override
+                public void failed(MethodError error) {
+                    isRelisting = false;
+                }
+            });
         }
 
         @Override
         public void down(String cause) {
+            ups++;
             connection = null;
             signals.hasUnits(false);
             if (isReady) {
@@ -315,25 +333,6 @@ public final class Systemd implements ServiceManager {
                 close();
                 use(busWay(), new Session(agent, watcher));
             }
-        }
-    }
-
-    private static void readUnit(
-            WireReader reader, Map<UnitName, UnitState> loaded, Set<String> queued)
-            throws MalformedMessageException {
-        reader.struct();
-        UnitName name = UnitName.parse(reader.string());
-        reader.skip("ss");
-        UnitState state = new UnitState(reader.string(), reader.string());
-        reader.skip("so");
-        boolean hasJob = reader.int32() != 0;
-        reader.skip("s");
-        String job = reader.objectPath();
-        if (name != null) {
-            loaded.put(name, state);
-        }
-        if (hasJob) {
-            queued.add(job);
         }
     }
 }

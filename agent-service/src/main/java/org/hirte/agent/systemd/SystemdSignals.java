@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads systemd's signals and tells the agent (contract 6.1). */
 final class SystemdSignals {
     private final Agent<PropertyMap> agent;
+    private final Runnable reloaded;
     private boolean hasUnits;
 
-    SystemdSignals(Agent<PropertyMap> agent) {
+    /** @param reloaded told when systemd has read its configuration anew */
+    SystemdSignals(Agent<PropertyMap> agent, Runnable reloaded) {
         this.agent = agent;
+        this.reloaded = reloaded;
     }
 
     /** Whether the units are listed; what is told of them before is part of the list. */
@@ -45,7 +48,8 @@ final class SystemdSignals {
             case "UnitNew" -> unitNew(message, reader);
             case "UnitRemoved" -> unitRemoved(message, reader);
             case "JobRemoved" -> jobRemoved(message, reader);
-            default -> {} // JobNew, Reloading and whatever newer systemds say
+            case "Reloading" -> reloading(message, reader);
+            default -> {} // JobNew and whatever newer systemds say
         }
     }
 
@@ -64,6 +68,13 @@ final class SystemdSignals {
             if (name != null) {
                 agent.units().disappeared(name);
             }
+        }
+    }
+
+    private void reloading(Message message, WireReader reader) throws MalformedMessageException {
+        boolean isOver = message.signature().equals("b") && !reader.bool();
+        if (isOver && hasUnits) {
+            reloaded.run();
         }
     }
 
