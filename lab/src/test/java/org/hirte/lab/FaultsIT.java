@@ -101,9 +101,9 @@ class FaultsIT {
         try (MonitorHandle _ = listen()) {
             assertThat(events.all()).containsExactly(CREATED, RUNNING);
         }
-        assertThat(client.run(JobKind.STOP, "rpi4", UNIT).result()).isEqualTo("done");
         assertThat(hirte.node("rpi4").property(UNIT, "ActiveEnterTimestampMonotonic"))
                 .isEqualTo(started);
+        assertThat(client.run(JobKind.STOP, "rpi4", UNIT).result()).isEqualTo("done");
     }
 
     @Test

@@ -50,7 +50,7 @@ class ForeignClientsIT {
                 .contains("a(sos) 2", "\"laptop\"", "\"rpi4\" \"" + RPI4 + "\" \"online\"");
         assertThat(busctl("call", NAME, RPI4, NAME + ".Node", "ListUnits"))
                 .startsWith("a(ssssssouso)")
-                .contains("\"dbus.service\"");
+                .contains("\"systemd-journald.service\"");
         try (BusTraffic traffic = BusTraffic.of(hirte.manager())) {
             String reply =
                     busctl("call", NAME, RPI4, NAME + ".Node", "StartUnit", "ss", UNIT, "replace");
@@ -93,7 +93,7 @@ class ForeignClientsIT {
     void gdbusListsStartsAndHears() {
         assertThat(gdbus("introspect", RPI4)).contains("StartUnit(", "Status = 'online'");
         assertThat(gdbus("call", ROOT, "--method", NAME + ".Manager.ListUnits"))
-                .contains("'laptop', 'dbus.service'", "'rpi4', 'dbus.service'");
+                .contains("'laptop', 'systemd-journald.service'", "'rpi4', 'systemd-journald.service'");
         try (RunningCommand monitor = hirte.manager()
                 .start("stdbuf", "-oL", "gdbus", "monitor", "--system", "--dest", NAME)) {
             monitor.stdout().await("start of the monitor", line -> line.contains("is owned by"));
