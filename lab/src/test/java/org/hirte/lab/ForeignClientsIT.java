@@ -93,7 +93,9 @@ class ForeignClientsIT {
     void gdbusListsStartsAndHears() {
         assertThat(gdbus("introspect", RPI4)).contains("StartUnit(", "Status = 'online'");
         assertThat(gdbus("call", ROOT, "--method", NAME + ".Manager.ListUnits"))
-                .contains("'laptop', 'systemd-journald.service'", "'rpi4', 'systemd-journald.service'");
+                .contains(
+                        "'laptop', 'systemd-journald.service'",
+                        "'rpi4', 'systemd-journald.service'");
         try (RunningCommand monitor = hirte.manager()
                 .start("stdbuf", "-oL", "gdbus", "monitor", "--system", "--dest", NAME)) {
             monitor.stdout().await("start of the monitor", line -> line.contains("is owned by"));
