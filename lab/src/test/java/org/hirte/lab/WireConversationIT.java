@@ -138,20 +138,18 @@ class WireConversationIT {
         far.systemctl("start", hirte.agentUnit());
         hirte.awaitOnline("near");
         hirte.awaitOnline("far");
-        try (MonitorHandle monitor = client.monitor(event -> {})) {
-            monitor.subscribe("near", List.of("keeper.service", "sleepy.service"));
-            far.systemctl("start", "needy.service");
-            hirte.callManager("EnableMetrics");
-            recorder.stdout().await("metrics", line -> line.contains(" EnableMetrics "));
-            position = recorder.stdout().size();
+        client.monitor(event -> {}).subscribe("near", List.of("keeper.service", "sleepy.service"));
+        far.systemctl("start", "needy.service");
+        hirte.callManager("EnableMetrics");
+        recorder.stdout().await("metrics", line -> line.contains(" EnableMetrics "));
+        position = recorder.stdout().size();
 
-            near.systemctl("stop", hirte.agentUnit());
-            plays("agent leaves");
-            near.systemctl("start", hirte.agentUnit());
-            plays("agent returns");
-            near.systemctl("stop", hirte.managerUnit());
-            plays("manager leaves");
-        }
+        near.systemctl("stop", hirte.agentUnit());
+        plays("agent leaves");
+        near.systemctl("start", hirte.agentUnit());
+        plays("agent returns");
+        near.systemctl("stop", hirte.managerUnit());
+        plays("manager leaves");
     }
 
     private void jobs() throws Exception {
