@@ -12,6 +12,14 @@ public final class Names {
     /** Longest interface, member, bus or error name in bytes (specification, Valid Names). */
     public static final int MAX_BYTES = 255;
 
+    /** Letters, digits and underscore: most bytes received are looked up here. */
+    private static final boolean[] WORD = new boolean[128];
+
+    static {
+        String word = "_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+        word.chars().forEach(c -> WORD[c] = true);
+    }
+
     private Names() {}
 
     /** Whether the text is an object path; paths have no length limit of their own. */
@@ -106,7 +114,7 @@ public final class Names {
     }
 
     private static boolean isWord(byte c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) || c == '_';
+        return c >= 0 && WORD[c];
     }
 
     private static boolean isDigit(byte c) {

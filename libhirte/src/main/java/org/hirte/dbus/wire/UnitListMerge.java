@@ -11,8 +11,8 @@ public final class UnitListMerge {
     /** Signature of one node's units. */
     public static final String UNITS = "a(ssssssouso)";
 
-    /** Signature of a unit tuple's content. */
-    private static final String TUPLE = "(ssssssouso)";
+    /** Types within a unit tuple. */
+    private static final String TUPLE = "ssssssouso";
 
     private UnitListMerge() {}
 
@@ -55,7 +55,7 @@ public final class UnitListMerge {
             while (in.hasNext(end)) {
                 in.struct();
                 int start = in.position();
-                in.skip(TUPLE);
+                in.skipValidated(TUPLE);
                 out.struct().string(node);
                 appendTuple(out, source, start, in.position());
             }

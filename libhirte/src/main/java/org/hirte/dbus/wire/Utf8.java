@@ -2,11 +2,14 @@ package org.hirte.dbus.wire;
 
 /** Strict UTF-8 as D-Bus demands it: no overlong forms, no surrogates, no NUL. */
 final class Utf8 {
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LOW_BITS = 0x0101010101010101L;
+
     private Utf8() {}
 
     static boolean isValid(byte[] bytes, int offset, int length) {
-        int at = offset;
         int end = offset + length;
+        int at = skipAscii(bytes, offset, end);
         while (at < end) {
             byte lead = bytes[at];
             if (lead > 0) {
@@ -20,6 +23,20 @@ final class Utf8 {
             at += size;
         }
         return true;
+    }
+
+    /** Steps over ASCII without NUL, eight bytes at a time: nearly all there is to check. */
+    private static int skipAscii(byte[] bytes, int offset, int end) {
+        int at = offset;
+        while (end - at >= 8) {
+            long eight = Endian.int64(bytes, at, false);
+            long zeroOrHigh = (eight - LOW_BITS | eight) & HIGH_BITS; // a NUL borrows, too
+            if (zeroOrHigh != 0) {
+                return at;
+            }
+            at += 8;
+        }
+        return at;
     }
 
     private static int sequenceLength(byte lead) {

@@ -41,6 +41,12 @@ public final class WireReader {
     /** Steps over padding, which must be zero. */
     public void align(int alignment) throws MalformedMessageException {
         int padding = -(at - base) & (alignment - 1);
+        if (padding > 0) {
+            skipPadding(padding);
+        }
+    }
+
+    private void skipPadding(int padding) throws MalformedMessageException {
         int start = take(padding);
         for (int i = start; i < start + padding; i++) {
             if (bytes[i] != 0) {
@@ -168,23 +174,32 @@ public final class WireReader {
 
     /** Steps over one complete type and returns the index behind it. */
     private int skipOne(String types, int index, int depth) throws MalformedMessageException {
-        checkDepth(depth);
         switch (types.charAt(index)) {
+            case 's' -> skipString();
+            case 'o' -> takePath(stringLength());
+            case 'i', 'u' -> int32();
+            case 'b' -> bool();
+            case 'v' -> skipVariant(depth + 1);
+            case 'a' -> {
+                skipArray(types, index + 1, depth + 1);
+                return Signature.end(types, index);
+            }
+            case '(', '{' -> {
+                return skipStruct(types, index + 1, depth + 1);
+            }
             case 'y' -> take(1);
             case 'n', 'q' -> int16();
-            case 'b' -> bool();
-            case 'i', 'u' -> int32();
-            case 'h' -> throw bad("file descriptor"); // none travel with our messages
             case 'x', 't', 'd' -> int64();
-            case 's' -> takeString(stringLength());
-            case 'o' -> takePath(stringLength());
             case 'g' -> signature();
-            case 'v' -> skipOne(variant(), 0, depth + 1);
-            case 'a' -> skipArray(types, index + 1, depth + 1);
-            case '(', '{' -> skipStruct(types, index + 1, depth + 1);
+            case 'h' -> throw bad("file descriptor"); // none travel with our messages
             default -> throw bad("type '" + types.charAt(index) + "'");
         }
-        return Signature.end(types, index);
+        return index + 1;
+    }
+
+    private void skipVariant(int depth) throws MalformedMessageException {
+        checkDepth(depth);
+        skipOne(variant(), 0, depth);
     }
 
     private void checkDepth(int depth) throws MalformedMessageException {
@@ -194,7 +209,7 @@ public final class WireReader {
     }
 
     private void skipArray(String types, int element, int depth) throws MalformedMessageException {
-        checkDepth(depth); // for arrays without elements, too, and those not walked
+        checkDepth(depth);
         int arrayEnd = array(types.charAt(element));
         int fixed = fixedSize(types.charAt(element));
         if (fixed > 0) {
@@ -209,12 +224,50 @@ public final class WireReader {
         }
     }
 
-    private void skipStruct(String types, int first, int depth) throws MalformedMessageException {
+    /** Returns the index behind the struct's or dict entry's end. */
+    private int skipStruct(String types, int first, int depth) throws MalformedMessageException {
+        checkDepth(depth);
         struct();
         int index = first;
         while (types.charAt(index) != ')' && types.charAt(index) != '}') {
             index = skipOne(types, index, depth);
         }
+        return index + 1;
+    }
+
+    /**
+     * Steps over strings, object paths and 32-bit integers that have been validated before: only
+     * bounds are looked at.
+     *
+     * @param types some of {@code s}, {@code o} and {@code u}
+     */
+    void skipValidated(String types) throws MalformedMessageException {
+        for (int i = 0; i < types.length(); i++) {
+            int value = int32();
+            if (types.charAt(i) != 'u') {
+                take(value + 1);
+            }
+        }
+    }
+
+    /** What {@code takeString(stringLength())} does, in one step: most of all bytes are strings. */
+    private void skipString() throws MalformedMessageException {
+        align(4);
+        int first = at + 4;
+        if (first >= end) {
+            throw bad("ends early");
+        }
+        int length = Endian.int32(bytes, at, bigEndian);
+        if (length < 0 || length >= end - first) {
+            throw bad("string of " + Integer.toUnsignedString(length) + " bytes exceeds message");
+        }
+        if (bytes[first + length] != 0) {
+            throw bad("string is not terminated");
+        }
+        if (!Utf8.isValid(bytes, first, length)) {
+            throw bad("string is not UTF-8");
+        }
+        at = first + length + 1;
     }
 
     /** Size of elements whose every bit pattern is legal, else 0. */
