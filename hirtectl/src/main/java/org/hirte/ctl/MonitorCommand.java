@@ -1,7 +1,7 @@
 package org.hirte.ctl;
 
+import java.io.Console;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.hirte.client.ClientException;
@@ -63,7 +63,7 @@ class MonitorCommand extends Verb {
     }
 
     private ExitCode nodeConnections(HirteClient client) throws ClientException {
-        boolean isTerminal = Objects.requireNonNull(System.console()).isTerminal();
+        boolean isTerminal = isTerminal();
         CompletableFuture<ClientException> loss = client.loss();
         // a burst of changes is drawn once, and a change while drawing once more
         Semaphore changes = new Semaphore(1);
@@ -79,5 +79,11 @@ class MonitorCommand extends Verb {
             out().print(isTerminal ? CLEAR_SCREEN + table : table);
             out().flush();
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // with the console of java.base, JDK 25's default, it is
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 }

@@ -253,6 +253,27 @@ class HirtectlTest {
                 .endsWith("[rpi4] b.service", "\tUnit removed (reason: real)");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void monitorShowsWhichNodesAreConnectedAgainAtEachChange(Dialect dialect) throws Exception {
+        ScriptedManager manager = manager(dialect);
+        manager.bringSpareOnline();
+        var run = CompletableFuture.supplyAsync(() -> onBus("monitor node-connection"));
+        manager.awaitCall("ListNodes");
+        manager.awaitCall("ListNodes");
+        manager.sayStatus("spare", "online");
+        manager.awaitCall("ListNodes");
+        manager.leave();
+
+        Run ended = run.get(20, TimeUnit.SECONDS);
+        assertThat(ended.exitCode()).isEqualTo(7);
+        assertThat(ended.err()).contains("left the bus at").hasLineCount(1);
+        assertThat(ended.out()).doesNotContain("\u001b");
+        assertThat(ended.out().lines().filter(line -> line.startsWith("spare ")).toList())
+                .hasSizeBetween(1, 2)
+                .allMatch(line -> line.contains("| online    | now "));
+    }
+
     @Test
     void setsLogLevelsInAnyCase() throws Exception {
         ScriptedManager manager = manager(Dialect.HIRTE);

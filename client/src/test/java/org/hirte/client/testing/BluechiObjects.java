@@ -47,10 +47,11 @@ final class BluechiObjects {
 
         @Override
         public List<NodePeerStruct> listNodes() {
+            script.called("ListNodes");
             return List.of(
                     node("laptop", "online", "::ffff:10.0.0.1"),
                     node("rpi4", "online", "::ffff:10.0.0.2"),
-                    node("spare", "offline", ""));
+                    node("spare", script.spareStatus(), ""));
         }
 
         private NodePeerStruct node(String name, String status, String peerIp) {

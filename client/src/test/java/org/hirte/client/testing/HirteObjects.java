@@ -64,8 +64,11 @@ final class HirteObjects {
 
         @Override
         public List<NodeStruct> listNodes() {
+            script.called("ListNodes");
             return List.of(
-                    node("laptop", "online"), node("rpi4", "online"), node("spare", "offline"));
+                    node("laptop", "online"),
+                    node("rpi4", "online"),
+                    node("spare", script.spareStatus()));
         }
 
         private NodeStruct node(String name, String status) {

@@ -31,6 +31,7 @@ final class Script {
     final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
 
     final Dialect dialect;
+    private volatile boolean isSpareOnline;
     private int jobs;
 
     Script(Dialect dialect) {
@@ -39,6 +40,14 @@ final class Script {
 
     synchronized int nextJob() {
         return ++jobs;
+    }
+
+    void bringSpareOnline() {
+        isSpareOnline = true;
+    }
+
+    String spareStatus() {
+        return isSpareOnline ? "online" : "offline";
     }
 
     void called(String what) {

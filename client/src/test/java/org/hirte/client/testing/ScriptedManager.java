@@ -91,6 +91,11 @@ public final class ScriptedManager {
         }
     }
 
+    /** From now on lists node {@code spare} as online, without saying so. */
+    public void bringSpareOnline() {
+        script.bringSpareOnline();
+    }
+
     /** Says that a node came or went. */
     public void sayStatus(String node, String status) {
         String path = script.dialect.nodePath(node);
