@@ -106,8 +106,9 @@ lab() { "$ROOT/lab/lab" "$@"; }
 # install_tree: builds what is not built and installs it into TREE, for `lab up --tree`.
 install_tree() {
   TREE=$WORK/tree
-  interruptible "$ROOT/deploy/install" --destdir "$TREE" >"$WORK/build.log" 2>&1 ||
-    fail "deploy/install failed: $(grep -m 1 ERROR "$WORK/build.log" || tail -n 1 "$WORK/build.log")"
+  local log=$WORK/build.log
+  interruptible "$ROOT/deploy/install" --destdir "$TREE" >"$log" 2>&1 ||
+    fail "deploy/install: $(grep -m 1 -E 'ERROR|Exception|error:' "$log" || tail -n 1 "$log")"
 }
 
 # Sets BROKER to a tree with dbus-broker. It is not installed: it would become the machine's bus.
