@@ -23,6 +23,9 @@ public final class EventLane<O, R> {
     /** Held events per origin and receiver above which events are merged. */
     public static final int MERGE_ABOVE = 256;
 
+    /** Bytes held for one receiver above which events are merged, however few they are. */
+    public static final int MERGE_ABOVE_BYTES = 4 << 20;
+
     /** Bytes held for one receiver above which it is given up. */
     public static final int MAX_HELD_BYTES = 16 << 20;
 
@@ -81,13 +84,25 @@ public final class EventLane<O, R> {
 
     /** Sends what is held of an origin, whatever the state of the way: a barrier. */
     public void flush(O origin) {
-        Map<R, Held> receivers = origins.remove(origin);
-        if (receivers != null) {
-            receivers.forEach((receiver, held) -> {
-                while (!held.slots.isEmpty()) {
+        flush(origin, receiver -> true);
+    }
+
+    /** A barrier for some receivers: those who will see what comes behind it. */
+    public void flush(O origin, Predicate<R> concerned) {
+        Map<R, Held> receivers = origins.get(origin);
+        if (receivers == null) {
+            return;
+        }
+        for (R receiver : List.copyOf(receivers.keySet())) {
+            if (concerned.test(receiver)) {
+                Held held = receivers.remove(receiver);
+                while (held != null && !held.slots.isEmpty()) {
                     sendNext(receiver, held);
                 }
-            });
+            }
+        }
+        if (receivers.isEmpty()) {
+            origins.remove(origin);
         }
     }
 
@@ -179,7 +194,9 @@ public final class EventLane<O, R> {
         Map<Object, Slot> ofSubject =
                 held.mergeable.computeIfAbsent(event.subject(), subject -> new HashMap<>());
         Slot older = ofSubject.get(key);
-        if (older != null && held.slots.size() > MERGE_ABOVE) {
+        boolean isCrowded = held.slots.size() > MERGE_ABOVE
+                || bytesByReceiver.getOrDefault(receiver, 0) > MERGE_ABOVE_BYTES;
+        if (older != null && isCrowded) {
             int before = older.event.bytes();
             older.event = older.event.mergedWith(event);
             mergedEvents++;

@@ -75,6 +75,17 @@ class EventLaneTest {
     }
 
     @Test
+    void barrierForOneReceiverLeavesTheOthersEventsHeld() {
+        closed.add("r");
+        closed.add("s");
+        lane.post("n1", "r", state("a", "1"));
+        lane.post("n1", "s", state("a", "2"));
+        lane.flush("n1", receiver -> receiver.equals("s"));
+        assertThat(sent).containsExactly("a=2");
+        assertThat(lane.heldEvents()).isEqualTo(1);
+    }
+
+    @Test
     void drainsOriginsInTurn() {
         closed.add("r");
         for (int i = 0; i < 3; i++) {
@@ -106,6 +117,21 @@ class EventLaneTest {
         lane.drain();
         assertThat(sent).hasSize(EventLane.MERGE_ABOVE + 1);
         assertThat(sent.getLast()).isEqualTo("a=" + (EventLane.MERGE_ABOVE + 49));
+    }
+
+    @Test
+    void mergesFewLongEventsToo() {
+        closed.add("r");
+        int bytes = EventLane.MERGE_ABOVE_BYTES;
+        lane.post("n1", "r", new Event(sent, "a", "state", "1", bytes));
+        lane.post("n1", "r", new Event(sent, "a", "state", "2", bytes));
+        lane.post("n1", "r", new Event(sent, "a", "state", "3", bytes));
+        lane.post("n1", "r", new Event(sent, "a", "state", "4", bytes));
+        lane.post("n1", "r", new Event(sent, "a", "state", "5", bytes));
+        closed.clear();
+        lane.drain();
+        assertThat(overflowed).isEmpty();
+        assertThat(sent).containsExactly("a=1", "a=5");
     }
 
     @Test
