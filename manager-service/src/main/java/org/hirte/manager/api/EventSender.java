@@ -12,6 +12,7 @@ import org.hirte.manager.core.Node;
 import org.hirte.manager.core.UnitEvent;
 import org.hirte.protocol.NodeName;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of every unit event to its monitor's receivers. Events wait here while the bus does not
@@ -75,6 +76,13 @@ final class EventSender {
     /** Sends what is held of a node: the next message must not overtake it. */
     void flush(Node node) {
         lane.flush(node.name());
+    }
+
+    /** The same for an answer, which only its caller sees; of receivers nobody knows, all. */
+    void flushFor(@Nullable String caller, Node node) {
+        lane.flush(
+                node.name(),
+                receiver -> receiver.broadcasts() || receiver.busName().equals(caller));
     }
 
     /** Sends what may be sent now. */

@@ -167,7 +167,7 @@ final class FleetCalls {
 
         /** Nodes in the configuration's order, whatever the order of their answers. */
         private void finish() {
-            asked.forEach(events::flush);
+            asked.forEach(node -> events.flushFor(call.sender(), node));
             call.reply(
                     out -> {
                         int mark = out.startArray(shape.element);

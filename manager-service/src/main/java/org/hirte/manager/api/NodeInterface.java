@@ -84,13 +84,13 @@ final class NodeInterface {
         node.start(type, unit, arguments.string(), new JobAnswer() {
             @Override
             public void accepted(Job job) {
-                events.flush(node);
+                events.flushFor(call.sender(), node);
                 call.reply(out -> out.string(dialect.jobPath(job.id())));
             }
 
             @Override
             public void failed(MethodError error) {
-                events.flush(node);
+                events.flushFor(call.sender(), node);
                 call.fail(error);
             }
         });
@@ -109,13 +109,13 @@ final class NodeInterface {
         node.relay(call.member(), call.body(), new Answer() {
             @Override
             public void returned(Body body) {
-                events.flush(node);
+                events.flushFor(call.sender(), node);
                 call.relay(body);
             }
 
             @Override
             public void failed(MethodError error) {
-                events.flush(node);
+                events.flushFor(call.sender(), node);
                 call.fail(named(node, call, error));
             }
         });

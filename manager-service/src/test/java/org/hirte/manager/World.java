@@ -1,0 +1,269 @@
+package org.hirte.manager;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.hirte.config.ListenHost;
+import org.hirte.config.Liveness;
+import org.hirte.config.LogSettings;
+import org.hirte.config.TcpKeepAlive;
+import org.hirte.dbus.wire.Body;
+import org.hirte.dbus.wire.BodyWriter;
+import org.hirte.dbus.wire.Header;
+import org.hirte.loop.Endpoint;
+import org.hirte.manager.api.LogControl;
+import org.hirte.manager.app.DaemonEvents;
+import org.hirte.manager.app.ManagerDaemon;
+import org.hirte.manager.app.ManagerSettings;
+import org.hirte.manager.app.NodeSettings;
+import org.hirte.manager.app.Surroundings;
+import org.hirte.manager.core.Node;
+import org.hirte.protocol.Dialect;
+import org.hirte.protocol.LogLevel;
+import org.hirte.protocol.LogTarget;
+import org.hirte.protocol.NodeName;
+import org.hirte.simulation.FakeBusDaemon;
+import org.hirte.simulation.SimulatedLoop;
+import org.hirte.simulation.Simulation;
+
+/** A whole manager for nodes a and b in a simulated world, with peers that do as they are told. */
+public final class World {
+    /** Where the manager listens. */
+    public static final Endpoint AGENTS = new Endpoint.Tcp("laptop", 842);
+
+    /** What the daemon told of itself. */
+    public final List<String> told = new ArrayList<>();
+
+    /** The clock and the network. */
+    public final Simulation simulation;
+
+    /** The manager's bus. */
+    public final FakeBusDaemon bus;
+
+    /** The manager's process. */
+    public final SimulatedLoop process;
+
+    /** The manager. */
+    public final ManagerDaemon daemon;
+
+    /** A world with the default settings; the daemon is not started. */
+    public World() {
+        this(settings -> settings);
+    }
+
+    /** A world with other settings. */
+    public World(UnaryOperator<ManagerSettings> change) {
+        this(new Simulation(1), change);
+    }
+
+    private World(Simulation simulation, UnaryOperator<ManagerSettings> change) {
+        this(
+                simulation,
+                new FakeBusDaemon(simulation.process("laptop", "bus"), "/run/bus"),
+                change);
+    }
+
+    /** A second manager in the world of another one. */
+    public World(World other) {
+        this(other.simulation, other.bus, settings -> settings);
+    }
+
+    private World(Simulation simulation, FakeBusDaemon bus, UnaryOperator<ManagerSettings> change) {
+        this.simulation = simulation;
+        this.bus = bus;
+        process = simulation.process("laptop", "hirte");
+        daemon = new ManagerDaemon(
+                process,
+                change.apply(defaults()),
+                new Surroundings(
+                        List.of(bus.endpoint()), 0, "5".repeat(32), new Log(), null, List.of()),
+                new Events());
+    }
+
+    /** Starts the daemon and waits until it is ready. */
+    public World ready() {
+        process.execute(daemon::start);
+        simulation.runUntil("ready", 5_000, daemon::isReady);
+        told.clear();
+        return this;
+    }
+
+    /** Starts the daemon and waits until it tells something. */
+    public String outcome() {
+        process.execute(daemon::start);
+        simulation.runUntil("an outcome", 10_000, () -> !told.isEmpty());
+        return told.getFirst();
+    }
+
+    /** Connects to the agents' port from a host. */
+    public TestPeer connect(String host) {
+        TestPeer peer = new TestPeer(simulation.process(host, "agent"), AGENTS);
+        simulation.runUntil("connected", 5_000, () -> peer.isOpen() || peer.isClosed());
+        return peer;
+    }
+
+    /** Registers an agent. */
+    public TestPeer agent(Dialect dialect, String node) {
+        TestPeer peer = connect("host-" + node);
+        register(peer, dialect, node);
+        await(peer, "Register: ");
+        return peer;
+    }
+
+    /** Sends Register. */
+    public void register(TestPeer peer, Dialect dialect, String node) {
+        Header header = Header.call(
+                dialect.internalPath(), dialect.internalControllerInterface(), "Register", "s");
+        peer.call(header.to(dialect.baseName()), Body.ofString(node));
+    }
+
+    /** Has an agent say something. */
+    public void say(
+            TestPeer agent, Dialect dialect, String member, String signature, BodyWriter values) {
+        Header header = Header.signal(
+                dialect.internalAgentPath(), dialect.internalAgentInterface(), member, signature);
+        agent.signal(header, Body.of(signature, values));
+    }
+
+    /** A client of the bus, run by some user. */
+    public TestPeer client(int uid) {
+        TestPeer client = new TestPeer(simulation.process("laptop", "client", uid), bus.endpoint());
+        simulation.runUntil("connected", 5_000, client::isOpen);
+        client.onCall(call -> call.reply());
+        driver(client, "Hello", "", BodyWriter.NOTHING);
+        await(client, "Hello: ");
+        client.heard.clear();
+        return client;
+    }
+
+    /** Has a client listen to the broadcasts of an API. */
+    public void listen(TestPeer client, Dialect dialect) {
+        driver(
+                client,
+                "AddMatch",
+                "s",
+                out -> out.string("type='signal',sender='" + dialect.baseName() + "'"));
+        await(client, "AddMatch: ");
+        client.heard.clear();
+    }
+
+    private void driver(TestPeer client, String member, String signature, BodyWriter values) {
+        Header header =
+                Header.call("/org/freedesktop/DBus", "org.freedesktop.DBus", member, signature);
+        client.call(header.to("org.freedesktop.DBus"), Body.of(signature, values));
+    }
+
+    /** Has a client call the public API. */
+    public void call(
+            TestPeer client,
+            Dialect dialect,
+            String path,
+            String interfaceName,
+            String member,
+            String signature,
+            BodyWriter values) {
+        Header header =
+                Header.call(path, dialect.baseName() + "." + interfaceName, member, signature);
+        client.call(header.to(dialect.baseName()), Body.of(signature, values));
+    }
+
+    /** Waits for a line that begins like this and returns the rest of it. */
+    public String await(TestPeer peer, String start) {
+        simulation.runUntil(start + " among " + peer.heard, 60_000, () -> peer.heard.stream()
+                .anyMatch(line -> line.startsWith(start)));
+        return peer.heard.stream()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow()
+                .substring(start.length());
+    }
+
+    /** A configured node. */
+    public Node node(String name) {
+        Node node = daemon.manager().node(new NodeName(name));
+        if (node == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return node;
+    }
+
+    /** An answer to the public API, as {@link #call} but awaited. */
+    public String ask(
+            TestPeer client,
+            Dialect dialect,
+            String path,
+            String interfaceName,
+            String member,
+            String signature,
+            BodyWriter values) {
+        call(client, dialect, path, interfaceName, member, signature, values);
+        String answer = await(client, member + ": ");
+        client.heard.remove(member + ": " + answer);
+        return answer;
+    }
+
+    private static ManagerSettings defaults() {
+        return new ManagerSettings(
+                Dialect.HIRTE,
+                false,
+                List.of(Dialect.HIRTE, Dialect.BLUECHI),
+                842,
+                ListenHost.ALL,
+                true,
+                false,
+                new TcpKeepAlive(1, 1, 6),
+                List.of(node("a", Set.of()), node("b", Set.of())),
+                0,
+                6_000,
+                new Liveness(4_000, 6_000),
+                32 << 20,
+                new ManagerSettings.Http(false, "127.0.0.1", 8420),
+                new LogSettings(LogLevel.INFO, LogTarget.STDERR, false));
+    }
+
+    private static NodeSettings node(String name, Set<org.hirte.config.AddressRange> sources) {
+        return new NodeSettings(new NodeName(name), true, Set.of(), "", sources);
+    }
+
+    private static final class Log implements LogControl {
+        private LogLevel level = LogLevel.INFO;
+
+        @Override
+        public LogLevel level() {
+            return level;
+        }
+
+        @Override
+        public void level(LogLevel newLevel) {
+            level = newLevel;
+        }
+
+        @Override
+        public LogTarget target() {
+            return LogTarget.STDERR;
+        }
+    }
+
+    private final class Events implements DaemonEvents {
+        @Override
+        public void ready(int tcpPort) {
+            told.add("ready " + tcpPort);
+        }
+
+        @Override
+        public void reachable(boolean isReachable) {
+            told.add(isReachable ? "reachable" : "not reachable");
+        }
+
+        @Override
+        public void startFailed(String line) {
+            told.add("failed: " + line);
+        }
+
+        @Override
+        public void shutDownRequested() {
+            told.add("shutdown requested");
+        }
+    }
+}
