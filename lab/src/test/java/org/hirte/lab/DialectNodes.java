@@ -19,6 +19,8 @@ import org.hirte.protocol.NodeName;
 final class DialectNodes implements AutoCloseable {
     private static final Duration INSTALL_PATIENCE = Duration.ofMinutes(2);
 
+    private static final int DEFAULT_PORT = 842;
+
     private final Lab lab;
     private final Dialect dialect;
     private final List<String> names;
@@ -62,7 +64,7 @@ final class DialectNodes implements AutoCloseable {
         return lab.node(name);
     }
 
-    private LabNode manager() {
+    LabNode manager() {
         return lab.node(names.getFirst());
     }
 
@@ -115,14 +117,30 @@ final class DialectNodes implements AutoCloseable {
                                         keys));
     }
 
+    /** Starts the manager and an agent on each node, all configured already, until all are online. */
+    void startAll() {
+        manager().systemctl("start", managerUnit());
+        names.forEach(name -> node(name).systemctl("start", agentUnit()));
+        names.forEach(this::awaitOnline);
+    }
+
+    /** Configures the manager and all agents with their defaults. */
+    void configureAll(String managerKeys, String sections) {
+        configureManager(managerKeys, sections);
+        names.forEach(name -> configureAgent(name, names.getFirst(), DEFAULT_PORT, ""));
+    }
+
     /** A client on the manager's bus. */
     HirteClient connect() throws ClientException {
         return HirteClient.connect(BusAddress.of(manager().busAddress()));
     }
 
-    /** Calls a method of the manager that takes no arguments. */
-    void callManager(String method) {
-        call(dialect.rootPath(), dialect.controllerInterface(), method).orThrow();
+    /** Calls a method of the manager and returns what busctl prints. */
+    String callManager(String method, String... signatureAndArguments) {
+        String interfaceName = dialect.controllerInterface();
+        return call(dialect.rootPath(), interfaceName, method, signatureAndArguments)
+                .orThrow()
+                .stdout();
     }
 
     /** Calls a method of a node, whatever comes of it. */
@@ -131,7 +149,8 @@ final class DialectNodes implements AutoCloseable {
         return call(path, dialect.nodeInterface(), method, signatureAndArguments);
     }
 
-    private Output call(String path, String interfaceName, String method, String... rest) {
+    /** Calls a method of the manager's API, whatever comes of it. */
+    Output call(String path, String interfaceName, String method, String... rest) {
         List<String> command = new ArrayList<>(
                 List.of("busctl", "call", dialect.baseName(), path, interfaceName, method));
         command.addAll(List.of(rest));
@@ -139,19 +158,38 @@ final class DialectNodes implements AutoCloseable {
     }
 
     void awaitOnline(String node) {
+        awaitStatus(node, "online");
+    }
+
+    void awaitStatus(String node, String status) {
+        String wanted = "s \"" + status + "\"";
+        Await.until(node + " is " + status, () -> nodeProperty(node, "Status"), wanted::equals);
+    }
+
+    /** A property of a node as busctl prints it, such as {@code s "online"}. */
+    String nodeProperty(String node, String property) {
         String path = dialect.nodePath(new NodeName(node));
-        Await.until(
-                node + " is online",
-                () -> manager()
-                        .exec(
-                                "busctl",
-                                "get-property",
-                                dialect.baseName(),
-                                path,
-                                dialect.nodeInterface(),
-                                "Status")
-                        .stdout(),
-                "s \"online\""::equals);
+        return property(manager(), dialect.baseName(), path, dialect.nodeInterface(), property);
+    }
+
+    /** A property of the central daemon. */
+    String managerProperty(String property) {
+        String path = dialect.rootPath();
+        String interfaceName = dialect.controllerInterface();
+        return property(manager(), dialect.baseName(), path, interfaceName, property);
+    }
+
+    /** A property of the agent of a node, on that node's bus. */
+    String agentProperty(String node, String property) {
+        String path = dialect.rootPath();
+        String interfaceName = dialect.agentInterface();
+        return property(node(node), dialect.agentBusName(), path, interfaceName, property);
+    }
+
+    private static String property(
+            LabNode node, String service, String path, String interfaceName, String property) {
+        return node.exec("busctl", "get-property", service, path, interfaceName, property)
+                .stdout();
     }
 
     @Override
