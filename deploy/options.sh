@@ -12,6 +12,7 @@ sysconfdir=
 destdir=
 aot=yes
 build=yes
+runtime=no
 
 # Takes the next argument as the value of option $1.
 value() {
@@ -27,6 +28,7 @@ parse_options() {
             --destdir) value "$1" $# && destdir=$2 && shift ;;
             --no-aot) aot=no ;;
             --no-build) build=no ;;
+            --runtime) runtime=yes ;;
             -h | --help)
                 sed -n '2,/^$/s/^# \{0,1\}//p' "$0"
                 exit 0
