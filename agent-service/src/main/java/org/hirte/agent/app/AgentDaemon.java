@@ -189,7 +189,7 @@ public final class AgentDaemon {
             if (wasNamed) {
                 LOG.errorf("Back on the bus, but without the name %s: proxies cannot start", name);
             } else {
-                events.startFailed("Cannot own the bus name " + name
+                events.startFailed("cannot own the bus name " + name
                         + ": another agent runs, or the bus's policy denies it");
             }
         }

@@ -55,6 +55,12 @@ final class Reporter implements AgentObserver {
     }
 
     @Override
+    public void left() {
+        LOG.infof("Left manager at %s", address);
+        statusChanged.run();
+    }
+
+    @Override
     public void attemptFailed(String cause, int failures) {
         if (failures == 1 || retriesUntilQuiet == 0 || failures < retriesUntilQuiet) {
             LOG.warnf("Cannot register with manager at %s: %s", address, cause);

@@ -11,6 +11,9 @@ public interface AgentObserver {
     /** The link of a registered node was lost; the next attempt follows at once. */
     void lost(String cause);
 
+    /** The link of a registered node was closed, since the agent ends. */
+    void left();
+
     /**
      * An attempt to register has failed; another one follows.
      *

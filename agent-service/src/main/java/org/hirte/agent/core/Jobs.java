@@ -164,8 +164,8 @@ public final class Jobs {
         UnitState state = states.of(job.unit());
         if (isSuccess(job.type(), state)) {
             endByGuess(path, JobResult.DONE);
-        } else if (startsUnit(job.type()) && (state == null || state.active().equals("inactive"))) {
-            // a oneshot that ran to its end is inactive as well, but has been active since
+        } else if (startsUnit(job.type()) && isInactive(state)) {
+            // a oneshot that ran to its end is inactive as well, but has left that meanwhile
             systemd.inactiveExitMicros(job.unit().value(), left -> {
                 boolean hasRun = left >= job.requestedMicros();
                 endByGuess(path, hasRun ? JobResult.DONE : JobResult.FAILED);
@@ -175,15 +175,22 @@ public final class Jobs {
         }
     }
 
+    private static boolean isInactive(@Nullable UnitState state) {
+        return state != null && state.active().equals("inactive");
+    }
+
     private static boolean startsUnit(JobType type) {
         return type == JobType.START || type == JobType.RESTART;
     }
 
+    /** systemd keeps units that failed loaded, so one that is not has ended well. */
     private static boolean isSuccess(JobType type, @Nullable UnitState state) {
-        String active = state == null ? "inactive" : state.active();
+        if (state == null) {
+            return type != JobType.RELOAD;
+        }
         return switch (type) {
-            case START, RESTART, RELOAD -> active.equals("active");
-            case STOP -> active.equals("inactive") || active.equals("failed");
+            case START, RESTART, RELOAD -> state.active().equals("active");
+            case STOP -> state.active().equals("inactive") || state.active().equals("failed");
         };
     }
 

@@ -156,7 +156,7 @@ public final class Registration {
         timer.cancel();
         state = state.to(LinkState.STOPPED);
         if (wasOnline) {
-            observer.lost("the agent is stopping");
+            observer.left();
         }
     }
 

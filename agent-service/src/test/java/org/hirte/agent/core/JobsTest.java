@@ -165,6 +165,7 @@ class JobsTest {
 
     @Test
     void takesAnInactiveUnitThatRanMeanwhileForDoneAndOneThatDidNotForFailed() {
+        states.put(HTTPD, UnitState.UNLOADED);
         startAndQueue(JobType.START, 1, PATH);
         systemd.inactiveExitMicros = time.realtimeMicros() + 1;
         jobs.systemdBack(Set.of());
@@ -174,6 +175,13 @@ class JobsTest {
         systemd.inactiveExitMicros = 0;
         jobs.systemdBack(Set.of());
         assertThat(said.take()).contains("JobDone 2 failed");
+    }
+
+    @Test
+    void takesAUnitThatIsNotLoadedAnyMoreForDoneSinceFailedOnesStayLoaded() {
+        startAndQueue(JobType.START, 1, PATH);
+        jobs.systemdBack(Set.of());
+        assertThat(said.take()).contains("JobDone 1 done");
     }
 
     @Test

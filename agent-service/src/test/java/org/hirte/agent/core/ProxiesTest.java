@@ -259,6 +259,9 @@ class ProxiesTest {
         public void lost(String cause) {}
 
         @Override
+        public void left() {}
+
+        @Override
         public void attemptFailed(String cause, int failures) {}
 
         @Override

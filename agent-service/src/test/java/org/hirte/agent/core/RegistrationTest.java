@@ -238,8 +238,7 @@ class RegistrationTest {
     void staysQuietOnceStopped() {
         register();
         registration.stop();
-        assertThat(said.take())
-                .containsExactly("hang up", "parts: link lost", "lost: the agent is stopping");
+        assertThat(said.take()).containsExactly("hang up", "parts: link lost", "left");
 
         time.pass(60_000);
         assertThat(said.take()).isEmpty();

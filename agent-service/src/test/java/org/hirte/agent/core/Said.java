@@ -89,6 +89,11 @@ final class Said implements ManagerSignals<String>, AgentObserver {
     }
 
     @Override
+    public void left() {
+        say("left");
+    }
+
+    @Override
     public void attemptFailed(String cause, int failures) {
         say("failed " + failures + ": " + cause);
     }
