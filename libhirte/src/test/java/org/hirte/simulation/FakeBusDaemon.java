@@ -83,7 +83,8 @@ public final class FakeBusDaemon {
         Header header = Header.signal("/org/freedesktop/DBus", SERVICE, "NameOwnerChanged", "sss");
         Body body = Body.of("sss", out -> out.string(name).string(before).string(after));
         for (Client client : List.copyOf(clients.values())) {
-            boolean wants = client.rules.stream().anyMatch(rule -> wantsOwnerChange(rule, name, after));
+            boolean wants =
+                    client.rules.stream().anyMatch(rule -> wantsOwnerChange(rule, name, after));
             if (wants) {
                 client.connection.send(header.from(SERVICE), body);
             }
@@ -159,9 +160,13 @@ public final class FakeBusDaemon {
             int serial = message.serial();
             boolean wantsReply = message.wantsReply();
             if (receiver == null) {
-                fail(serial, wantsReply, new MethodError(
-                        ErrorNames.SERVICE_UNKNOWN,
-                        "The name " + destination + " was not provided by any .service files"));
+                fail(
+                        serial,
+                        wantsReply,
+                        new MethodError(
+                                ErrorNames.SERVICE_UNKNOWN,
+                                "The name " + destination
+                                        + " was not provided by any .service files"));
             } else if (wantsReply) {
                 receiver.connection.call(
                         header(message), message.body(), FOREVER_MILLIS, answerTo(serial));

@@ -216,10 +216,10 @@ public final class FakeSystemd {
         void end(String result) {
             jobs.remove(id);
             unit.job = null;
-            emitManager("JobRemoved", "uoss", out -> out.int32(id)
-                    .string(path())
-                    .string(unit.name)
-                    .string(result));
+            emitManager(
+                    "JobRemoved",
+                    "uoss",
+                    out -> out.int32(id).string(path()).string(unit.name).string(result));
             unit.considerUnload();
         }
     }
@@ -263,8 +263,10 @@ public final class FakeSystemd {
                 case "Cancel" -> cancel(message);
                 case "Reload" -> {
                     reply(message, "", BodyWriter.NOTHING);
-                    units.values().forEach(unit -> emitManager(
-                            "UnitNew", "so", out -> out.string(unit.name).string(unit.path())));
+                    units.values()
+                            .forEach(unit ->
+                                    emitManager("UnitNew", "so", out -> out.string(unit.name)
+                                            .string(unit.path())));
                 }
                 case "GetAll" -> getAll(message);
                 case "Ping" -> reply(message, "", BodyWriter.NOTHING);
@@ -278,7 +280,8 @@ public final class FakeSystemd {
                 return;
             }
             String method = String.valueOf(message.member());
-            String type = method.substring(0, method.length() - 4).toLowerCase(java.util.Locale.ROOT);
+            String type =
+                    method.substring(0, method.length() - 4).toLowerCase(java.util.Locale.ROOT);
             Unit unit = load(name);
             Job merged = unit.job;
             if (merged != null && merged.type.equals(type)) {
@@ -292,8 +295,8 @@ public final class FakeSystemd {
             unit.job = job;
             jobs.put(job.id, job);
             startedJobs++;
-            emitManager("JobNew", "uos", out ->
-                    out.int32(job.id).string(job.path()).string(name));
+            emitManager(
+                    "JobNew", "uos", out -> out.int32(job.id).string(job.path()).string(name));
             reply(message, "o", out -> out.string(job.path()));
             if (random.nextInt(6) == 0) {
                 job.end("skipped"); // over before anybody could have looked

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hirte.dbus.wire.MalformedMessageException;
 import org.hirte.dbus.wire.Message;
 import org.hirte.dbus.wire.WireReader;
-import org.hirte.dbus.wire.MalformedMessageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +40,16 @@ record MatchRule(String text, Map<String, String> conditions) {
      * @param owner unique name of the owner of the rule's sender
      */
     boolean matches(Message message, String sender, @Nullable String owner) {
-        return conditions.entrySet().stream()
-                .allMatch(condition -> switch (condition.getKey()) {
-                    case "type" ->
-                        message.type().name().toLowerCase(Locale.ROOT).equals(condition.getValue());
-                    case "sender" ->
-                        condition.getValue().equals(sender) || sender.equals(owner);
-                    case "interface" -> condition.getValue().equals(message.interfaceName());
-                    case "member" -> condition.getValue().equals(message.member());
-                    case "path" -> condition.getValue().equals(message.path());
-                    case "path_namespace" -> isBelow(message.path(), condition.getValue());
-                    default -> matchesArgument(message, condition.getKey(), condition.getValue());
-                });
+        return conditions.entrySet().stream().allMatch(condition -> switch (condition.getKey()) {
+            case "type" ->
+                message.type().name().toLowerCase(Locale.ROOT).equals(condition.getValue());
+            case "sender" -> condition.getValue().equals(sender) || sender.equals(owner);
+            case "interface" -> condition.getValue().equals(message.interfaceName());
+            case "member" -> condition.getValue().equals(message.member());
+            case "path" -> condition.getValue().equals(message.path());
+            case "path_namespace" -> isBelow(message.path(), condition.getValue());
+            default -> matchesArgument(message, condition.getKey(), condition.getValue());
+        });
     }
 
     /** The name whose owner must have sent the signal; null when any sender will do. */

@@ -110,8 +110,9 @@ public final class Network {
         String target = target(process, endpoint);
         boolean local = target.equals(process.host());
         if (isCut(process.host(), target)) {
-            schedule(CONNECT_TIMEOUT_NANOS, () ->
-                    attempt.fail(new SocketTimeoutException("Connection timed out")));
+            schedule(
+                    CONNECT_TIMEOUT_NANOS,
+                    () -> attempt.fail(new SocketTimeoutException("Connection timed out")));
         } else {
             schedule(delayNanos(local), () -> establish(attempt, target, endpoint));
         }
