@@ -155,9 +155,11 @@ final class Calls {
         if (!isManagerThere()) {
             return managerLost();
         }
-        Failure failure =
-                reply.getMessage().contains("terminated") ? Failure.NODE_LOST : Failure.TIMED_OUT;
-        return failed(failure, subject, reply);
+        if (!subject.node().isEmpty() && reply.getMessage().contains("terminated")) {
+            String what = subject.describe() + "the node went offline before it answered";
+            return new ClientException(Failure.NODE_LOST, what, reply);
+        }
+        return failed(Failure.TIMED_OUT, subject, reply);
     }
 
     private boolean isManagerThere() {

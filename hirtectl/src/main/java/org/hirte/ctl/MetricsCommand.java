@@ -1,5 +1,6 @@
 package org.hirte.ctl;
 
+import java.util.concurrent.CompletableFuture;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +25,22 @@ class MetricsCommand extends Verb {
 
     @Override
     ExitCode run(HirteClient client) throws ClientException {
-        switch (action) {
-            case "enable" -> client.enableMetrics();
-            case "disable" -> client.disableMetrics();
-            case null, default -> listen(client);
+        if ("listen".equals(action)) {
+            return listen(client);
+        }
+        if ("enable".equals(action)) {
+            client.enableMetrics();
+        } else {
+            client.disableMetrics();
         }
         out().println("Done");
         return ExitCode.DONE;
     }
 
-    private void listen(HirteClient client) throws ClientException {
-        client.listenToMetrics(event -> {
-            out().print(MetricsLines.of(client.dialect(), event));
-            out().flush();
-        });
-        out().println("Waiting for metrics signals...");
-        out().flush();
-        throw client.loss().join();
+    private ExitCode listen(HirteClient client) throws ClientException {
+        CompletableFuture<ClientException> loss = client.loss();
+        client.listenToMetrics(event -> show(MetricsLines.of(client.dialect(), event)));
+        show("Waiting for metrics signals...\n");
+        return untilLost(loss);
     }
 }

@@ -49,17 +49,15 @@ class MonitorCommand extends Verb {
             return nodeConnections(client);
         }
         List<String> wanted = units == null ? List.of("*") : units;
-        MonitorHandle monitor = client.monitor(event -> {
-            out().print(MonitorLines.of(event));
-            out().flush();
-        });
-        out().println("Monitor path: " + monitor.path());
+        CompletableFuture<ClientException> loss = client.loss();
+        MonitorHandle monitor = client.monitor(event -> show(MonitorLines.of(event)));
+        StringBuilder head = new StringBuilder("Monitor path: " + monitor.path() + "\n");
         for (String unit : wanted) {
-            out().println("Subscribing to node '" + node + "' and unit '" + unit + "'");
+            head.append("Subscribing to node '" + node + "' and unit '" + unit + "'\n");
         }
-        out().flush();
+        show(head.toString());
         monitor.subscribe(node, wanted);
-        throw client.loss().join();
+        return untilLost(loss);
     }
 
     private ExitCode nodeConnections(HirteClient client) throws ClientException {
@@ -69,16 +67,16 @@ class MonitorCommand extends Verb {
         Semaphore changes = new Semaphore(1);
         client.listenToNodes(status -> changes.release());
         CompletableFuture<Void> lossTold = loss.thenRun(changes::release);
-        while (true) {
+        while (!isOutputClosed()) {
             changes.acquireUninterruptibly();
             changes.drainPermits();
             if (lossTold.isDone()) {
                 throw loss.join();
             }
             String table = NodeTable.connections(NodeRows.of(client, client.nodes()));
-            out().print(isTerminal ? CLEAR_SCREEN + table : table);
-            out().flush();
+            show(isTerminal ? CLEAR_SCREEN + table : table);
         }
+        return ExitCode.DONE;
     }
 
     @SuppressWarnings("SystemConsoleNull") // with the console of java.base, JDK 25's default, it is

@@ -3,6 +3,7 @@ package org.hirte.ctl;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ abstract class Verb implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    private final CompletableFuture<Void> outputClosed = new CompletableFuture<>();
 
     @Override
     public final Integer call() throws ClientException {
@@ -41,9 +44,34 @@ abstract class Verb implements Callable<Integer> {
         return Objects.requireNonNull(program, "set by picocli");
     }
 
-    /** Where data goes. Buffered: who prints while waiting flushes. */
+    /** Where data goes. Buffered. */
     final PrintWriter out() {
         return commandLine().getOut();
+    }
+
+    /**
+     * Prints at once, for verbs that print until interrupted; when nobody reads any more, {@link
+     * #untilLost} ends. May be called from any thread.
+     */
+    final void show(String text) {
+        out().print(text);
+        if (out().checkError()) {
+            outputClosed.complete(null);
+        }
+    }
+
+    /** Waits until nobody reads the output, which is well; the loss of the manager is a failure. */
+    final ExitCode untilLost(CompletableFuture<ClientException> loss) throws ClientException {
+        CompletableFuture.anyOf(loss, outputClosed).join();
+        if (loss.isDone()) {
+            throw loss.join();
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Whether nobody reads the output any more. */
+    final boolean isOutputClosed() {
+        return outputClosed.isDone();
     }
 
     /** One line to the user on stderr. */

@@ -2,11 +2,15 @@ package org.hirte.ctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FilterWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hirte.client.Dialect;
 import org.hirte.client.Failure;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The command line as a user types it, against a scripted manager on a bus of its own. */
@@ -48,7 +53,10 @@ class HirtectlTest {
     }
 
     private static Run run(String... words) {
-        StringWriter out = new StringWriter();
+        return run(new StringWriter(), words);
+    }
+
+    private static Run run(Writer out, String... words) {
         StringWriter err = new StringWriter();
         CommandLine program = Errors.oneLineEach(new CommandLine(new Hirtectl()))
                 .setOut(new PrintWriter(out, true))
@@ -254,6 +262,27 @@ class HirtectlTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"monitor rpi4", "metrics listen", "monitor node-connection"})
+    void printingEndsWhenNobodyReads(String words) throws Exception {
+        manager(Dialect.HIRTE).bringSpareOnline();
+        Writer closed = new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        String[] all = (words + " --bus " + bus.address().address()).split(" ");
+
+        assertThat(run(closed, all).exitCode()).isZero();
+    }
+
+    @ParameterizedTest
     @EnumSource
     void monitorShowsWhichNodesAreConnectedAgainAtEachChange(Dialect dialect) throws Exception {
         ScriptedManager manager = manager(dialect);
@@ -284,8 +313,36 @@ class HirtectlTest {
         manager.awaitCall("SetLogLevel rpi4 WARN");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void printsMeasuredTimes(Dialect dialect) throws Exception {
+        ScriptedManager manager = manager(dialect);
+        StringWriter out = new StringWriter();
+        String[] words = {"metrics", "listen", "--bus", bus.address().address()};
+        CountDownLatch isListening = new CountDownLatch(1);
+        Writer told = new FilterWriter(out) {
+            @Override
+            public void write(String text, int offset, int length) throws IOException {
+                super.write(text, offset, length);
+                isListening.countDown();
+            }
+        };
+        var run = CompletableFuture.supplyAsync(() -> run(told, words));
+        assertThat(isListening.await(20, TimeUnit.SECONDS)).isTrue();
+        manager.sayMetrics();
+        manager.leave();
+
+        assertThat(run.get(20, TimeUnit.SECONDS).exitCode()).isEqualTo(7);
+        assertThat(out.toString().lines())
+                .startsWith(
+                        "Waiting for metrics signals...",
+                        "[rpi4] Job /job/1 to start unit httpd.service:")
+                .endsWith("[rpi4] Agent systemd start job on httpd.service net measured time:"
+                        + " 5.3ms");
+    }
+
     @Test
-    void switchesMeasuringAndPrintsTimes() throws Exception {
+    void switchesMeasuring() throws Exception {
         ScriptedManager manager = manager(Dialect.BLUECHI);
 
         assertThat(onBus("metrics enable")).isEqualTo(new Run(0, "Done\n", ""));

@@ -210,6 +210,12 @@ public abstract class FacadeContract {
             assertFails(
                     client,
                     "rpi4",
+                    "cut.service",
+                    Failure.NODE_LOST,
+                    "node 'rpi4', unit 'cut.service': the node went offline before it answered");
+            assertFails(
+                    client,
+                    "rpi4",
                     "lost.service",
                     Failure.NODE_LOST,
                     "node 'rpi4' went offline before the job ended");

@@ -22,6 +22,7 @@ import org.hirte.client.api.UnitStruct;
  *   <li>{@code lost.service}: the node goes offline instead, as C managers do it
  *   <li>{@code gone.service}: ends with {@code node-offline}
  *   <li>{@code mute.service}: the node does not answer
+ *   <li>{@code cut.service}: the node goes away before it answers
  *   <li>{@code hangs.service}: never ends
  *   <li>all others: {@code done} after the reply
  * </ul>

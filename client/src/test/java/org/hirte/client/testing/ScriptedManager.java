@@ -139,6 +139,8 @@ public final class ScriptedManager {
                 throw new org.freedesktop.systemd1.NoSuchUnit("Unit nosuch.service not found.");
             case "mute.service" ->
                 throw new org.freedesktop.DBus.Error.NoReply("Method call timed out");
+            case "cut.service" ->
+                throw new org.freedesktop.DBus.Error.NoReply("Connection terminated");
             case "quick.service" -> removed(id, path, node, unit, "done");
             case "fails.service" -> soon(() -> removed(id, path, node, unit, "failed"));
             case "gone.service" -> soon(() -> removed(id, path, node, unit, "node-offline"));
