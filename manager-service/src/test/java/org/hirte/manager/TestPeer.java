@@ -20,7 +20,6 @@ import org.hirte.loop.Endpoint;
 import org.hirte.loop.EventLoop;
 import org.hirte.loop.SocketSettings;
 import org.hirte.loop.Transport;
-import org.hirte.simulation.SimulatedLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +33,13 @@ public final class TestPeer {
     /** The messages behind the lines that begin with a member. */
     public final List<String> senders = new ArrayList<>();
 
-    private final SimulatedLoop loop;
+    private final EventLoop loop;
     private @Nullable Connection connection;
     private Consumer<Incoming> calls = call -> {};
     private String ended = "";
 
-    TestPeer(SimulatedLoop loop, Endpoint endpoint) {
+    /** Connects; the rest is for the loop's thread. */
+    public TestPeer(EventLoop loop, Endpoint endpoint) {
         this.loop = loop;
         loop.connect(endpoint, SocketSettings.DEFAULT, new EventLoop.ConnectOutcome() {
             @Override
@@ -62,11 +62,6 @@ public final class TestPeer {
                 new ConnectionSettings(null, true, PeerLimits.BUS_MESSAGE_BYTES),
                 PeerLimits.BUS_MESSAGE_BYTES,
                 new Handler());
-    }
-
-    /** The process it runs in. */
-    public SimulatedLoop loop() {
-        return loop;
     }
 
     /** Whether messages can be sent. */
@@ -109,6 +104,11 @@ public final class TestPeer {
     /** Ends the connection. */
     public void close() {
         required().close(CloseReason.local("test"));
+    }
+
+    /** Bytes that wait to be sent. */
+    public int unsentBytes() {
+        return required().unsentBytes();
     }
 
     /** What was heard since the last time. */

@@ -12,6 +12,7 @@ import org.hirte.dbus.wire.Body;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
 import org.hirte.loop.Endpoint;
+import org.hirte.loop.EventLoop;
 import org.hirte.manager.api.LogControl;
 import org.hirte.manager.app.DaemonEvents;
 import org.hirte.manager.app.ManagerDaemon;
@@ -74,11 +75,7 @@ public final class World {
         this.bus = bus;
         process = simulation.process("laptop", "hirte");
         daemon = new ManagerDaemon(
-                process,
-                change.apply(defaults()),
-                new Surroundings(
-                        List.of(bus.endpoint()), 0, "5".repeat(32), new Log(), null, List.of()),
-                new Events());
+                process, change.apply(defaults(842)), surroundings(bus.endpoint()), new Events());
     }
 
     /** Starts the daemon and waits until it is ready. */
@@ -203,12 +200,21 @@ public final class World {
         return answer;
     }
 
-    private static ManagerSettings defaults() {
+    /** A manager outside of any simulation, on a port the kernel chooses. */
+    public static ManagerDaemon daemon(EventLoop loop, Endpoint bus, DaemonEvents events) {
+        return new ManagerDaemon(loop, defaults(0), surroundings(bus), events);
+    }
+
+    private static Surroundings surroundings(Endpoint bus) {
+        return new Surroundings(List.of(bus), 0, "5".repeat(32), new Log(), null, List.of());
+    }
+
+    private static ManagerSettings defaults(int port) {
         return new ManagerSettings(
                 Dialect.HIRTE,
                 false,
                 List.of(Dialect.HIRTE, Dialect.BLUECHI),
-                842,
+                port,
                 ListenHost.ALL,
                 true,
                 false,

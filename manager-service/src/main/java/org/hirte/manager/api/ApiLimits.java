@@ -23,6 +23,9 @@ final class ApiLimits {
     /** Time until held broadcasts are looked at again. */
     static final long BROADCAST_PAUSE_MILLIS = 20;
 
+    /** Time between two log lines about events that wait. */
+    static final long HOLDING_LOG_MILLIS = 10_000;
+
     /** Room for a header when an answer's size is foretold. */
     static final int HEADER_BYTES = 512;
 

@@ -29,7 +29,7 @@ final class EventSender {
     private final ReceiverWindows windows;
     private final BroadcastBudget broadcasts = new BroadcastBudget();
     private boolean isDrainScheduled;
-    private boolean isHolding;
+    private long nextLogMicros;
 
     /** @param givenUp told, in a later turn, of receivers that do not read */
     EventSender(EventLoop loop, BusClient bus, Consumer<String> givenUp) {
@@ -88,10 +88,6 @@ final class EventSender {
     /** Sends what may be sent now. */
     void drain() {
         lane.drain();
-        if (lane.heldEvents() == 0 && isHolding) {
-            isHolding = false;
-            LOG.infof("Receivers read again; %d events were merged so far", lane.mergedEvents());
-        }
     }
 
     /** Forgets a receiver that has no monitor any more. */
@@ -106,7 +102,6 @@ final class EventSender {
     void clear() {
         lane.clear();
         windows.clear();
-        isHolding = false;
     }
 
     /** Puts a signal on the bus, whatever its receiver's state. */
@@ -135,9 +130,12 @@ final class EventSender {
     }
 
     private void noteHolding(Receiver receiver) {
-        if (!isHolding) {
-            isHolding = true;
-            LOG.infof("Unit events for %s wait: too many at a time", receiver.busName());
+        long now = loop.monotonicMicros();
+        if (now >= nextLogMicros) {
+            nextLogMicros = now + ApiLimits.HOLDING_LOG_MILLIS * 1000;
+            LOG.infof(
+                    "Unit events for %s come faster than they are read; %d were merged so far",
+                    receiver.busName(), lane.mergedEvents());
         }
         if (!isDrainScheduled) {
             isDrainScheduled = true;
