@@ -1,0 +1,208 @@
+package org.hirte.lab.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hirte.manager.app.ManagerDaemon;
+import org.hirte.simulation.SimulatedLoop;
+import org.hirte.simulation.SimulatedTransport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs of the whole system with faults, each from its own seed. {@code -Dsim.seed=N} replays one,
+ * {@code -Dsim.seeds=N} sets how many; {@code ./test --full} runs many more.
+ */
+class SimulationTest {
+    private static final List<String> JOBS =
+            List.of("StartUnit", "StopUnit", "RestartUnit", "ReloadUnit");
+    private static final List<String> UNITS =
+            List.of("a.service", "b.service", "c.service", "nosuch.service");
+
+    private static final int MAX_FAILURES = 5;
+
+    /** Kept here: loggers are forgotten with their settings when nobody holds them. */
+    private static final Logger LOG = Logger.getLogger("org.hirte");
+
+    private long endedJobs;
+    private long comparedUnits;
+
+    @Test
+    void holdsItsPromisesUnderFaults() {
+        Long replayed = Long.getLong("sim.seed");
+        LOG.setLevel(replayed == null ? Level.OFF : Level.INFO);
+        if (replayed != null) {
+            run(replayed);
+            return;
+        }
+        boolean full = System.getProperty("hirte.tests", "").equals("full");
+        int seeds = Integer.getInteger("sim.seeds", full ? 20_000 : 1_000);
+        long first = Long.getLong("sim.first", 1);
+        List<AssertionError> failures = new ArrayList<>();
+        for (long seed = first; seed < first + seeds && failures.size() < MAX_FAILURES; seed++) {
+            try {
+                run(seed);
+            } catch (AssertionError e) {
+                failures.add(e);
+            }
+        }
+        assertThat(failures).isEmpty();
+        assertThat(endedJobs).as("jobs whose end a client was told").isGreaterThan(seeds);
+        assertThat(comparedUnits).as("units compared with the truth").isGreaterThan(seeds);
+    }
+
+    private void run(long seed) {
+        try {
+            World world = new World(seed);
+            act(world);
+            settle(world);
+            closeDown(world);
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(
+                    "seed " + seed + " failed: " + e.getMessage()
+                            + "\nreplay: ./build -Dfast -pl lab -am test -Dtest=SimulationTest"
+                            + " -Dsurefire.failIfNoSpecifiedTests=false -Dsim.seed=" + seed,
+                    e);
+        }
+    }
+
+    /** Clients work while things break. */
+    private static void act(World world) {
+        Random random = world.random();
+        world.simulation.runFor(random.nextInt(2_000));
+        world.startClient();
+        int actions = 20 + random.nextInt(120);
+        for (int i = 0; i < actions; i++) {
+            if (random.nextInt(7) == 0) {
+                breakSomething(world, random);
+            } else {
+                useSomething(world, random);
+            }
+            world.simulation.runFor(random.nextInt(random.nextInt(10) == 0 ? 8_000 : 300));
+        }
+    }
+
+    private static void useSomething(World world, Random random) {
+        if (world.clients.isEmpty() || random.nextInt(40) == 0) {
+            world.startClient();
+            return;
+        }
+        SimClient client = world.clients.get(random.nextInt(world.clients.size()));
+        String node = world.anyNode().name();
+        String unit = UNITS.get(random.nextInt(UNITS.size()));
+        switch (random.nextInt(12)) {
+            case 0 -> client.createMonitor();
+            case 1 -> client.subscribe(node, unit);
+            case 2 -> client.subscribe("*", unit);
+            case 3 -> client.subscribe(random.nextBoolean() ? node : "*", "*");
+            case 4 -> {
+                if (random.nextInt(4) == 0) {
+                    client.unsubscribe();
+                } else if (random.nextInt(3) == 0) {
+                    client.closeMonitor();
+                }
+            }
+            case 5 -> client.listUnits(node);
+            case 6 -> client.listAllUnits();
+            case 7 -> world.node(node).systemd().happen(UNITS.get(random.nextInt(3)));
+            default -> client.job(JOBS.get(random.nextInt(JOBS.size())), node, unit);
+        }
+    }
+
+    private static void breakSomething(World world, Random random) {
+        NodeHost node = world.anyNode();
+        switch (random.nextInt(14)) {
+            case 0, 1 -> world.simulation.network().cut(node.name());
+            case 2, 3 -> world.simulation.network().heal(node.name());
+            case 4 -> node.killAgent();
+            case 5 -> node.stopAgent();
+            case 6, 7 -> node.startAgent();
+            case 8 -> breakConnection(world.anyTransport(), random);
+            case 9 -> flap(world, node);
+            case 10 -> {
+                if (!world.clients.isEmpty()) {
+                    world.clients.get(random.nextInt(world.clients.size())).vanish();
+                }
+            }
+            case 11 -> {
+                if (random.nextInt(3) == 0) {
+                    world.restartBus();
+                }
+            }
+            case 12 -> {
+                if (random.nextBoolean()) {
+                    world.killManager();
+                } else {
+                    world.stopManager();
+                }
+                world.simulation.runFor(random.nextInt(3_000));
+                world.startManager();
+            }
+            default -> world.healAll();
+        }
+    }
+
+    private static void breakConnection(
+            @org.jspecify.annotations.Nullable SimulatedTransport transport, Random random) {
+        if (transport == null) {
+            return;
+        }
+        if (random.nextBoolean()) {
+            transport.breakDown();
+        } else {
+            transport.halfClose();
+        }
+    }
+
+    /** A node that loses power and comes back with a stale link in place. */
+    private static void flap(World world, NodeHost node) {
+        world.simulation.network().cut(node.name());
+        node.killAgent();
+        world.simulation.runFor(world.random().nextInt(4_000));
+        world.simulation.network().heal(node.name());
+        node.startAgent();
+    }
+
+    /** No more faults: after a while everything must be as it should. */
+    private void settle(World world) {
+        world.healAll();
+        world.simulation.runUntil("all nodes online", 60_000, world::isAllOnline);
+        world.simulation.runFor(40_000);
+        world.simulation.runUntil("jobs over", 60_000, world::isIdle);
+        world.simulation.runFor(10_000);
+        for (SimClient client : world.clients) {
+            assertThat(client.isReady()).as("client sees the manager").isTrue();
+            client.checkQuiet();
+            endedJobs += client.endedJobs();
+            comparedUnits += client.comparedUnits();
+        }
+    }
+
+    /** Nothing is left of jobs, monitors, connections and timers. */
+    private static void closeDown(World world) {
+        ManagerDaemon manager = world.manager();
+        SimulatedLoop process = world.managerProcess();
+        if (manager == null || process == null) {
+            throw new AssertionError("the manager is gone");
+        }
+        world.clients.forEach(SimClient::closeAllMonitors);
+        world.simulation.runFor(1_000);
+        assertThat(manager.manager().jobs()).isEmpty();
+        assertThat(manager.manager().monitors()).isEmpty();
+        List.copyOf(world.clients).forEach(SimClient::vanish);
+        List<SimulatedLoop> agents = world.nodes.stream().map(NodeHost::process).toList();
+        world.nodes.forEach(NodeHost::stopAgentButKeepProcess);
+        world.simulation.runFor(1_000);
+        process.execute(manager::stop);
+        world.simulation.runFor(60_000);
+        assertThat(process.openTransports()).as("the manager's connections").isZero();
+        assertThat(process.liveTimers()).as("the manager's timers").isZero();
+        for (SimulatedLoop agent : agents) {
+            assertThat(agent.openTransports()).as("connections of %s", agent).isZero();
+            assertThat(agent.liveTimers()).as("timers of %s", agent).isZero();
+        }
+    }
+}
