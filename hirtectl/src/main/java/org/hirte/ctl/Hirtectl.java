@@ -1,6 +1,5 @@
 package org.hirte.ctl;
 
-import io.quarkus.picocli.runtime.annotations.TopCommand;
 import java.time.Duration;
 import org.hirte.client.ClientException;
 import org.hirte.client.Failure;
@@ -17,7 +16,6 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program: options every verb takes, and the way to the manager. */
-@TopCommand
 @Command(
         name = "hirtectl",
         description = "Controls systemd units on many nodes through the hirte manager.",
