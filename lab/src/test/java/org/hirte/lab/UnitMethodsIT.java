@@ -87,7 +87,7 @@ class UnitMethodsIT {
         for (LabNode node : List.of(foo, bar)) {
             node.run("systemctl", "list-units", "--all", "--plain", "--no-legend", "--full")
                     .lines()
-                    .map(line -> node.name() + " " + line.strip().split(" +")[0])
+                    .map(line -> node.name() + " " + line.strip().split(" +", -1)[0])
                     .forEach(ofSystemctl::add);
         }
         try (HirteClient client = hirte.connect()) {
@@ -107,7 +107,7 @@ class UnitMethodsIT {
     void listsTheUnitFilesThatSystemctlLists() {
         List<String> ofSystemctl = bar.run("systemctl", "list-unit-files", "--no-legend", "--full")
                 .lines()
-                .map(line -> line.split(" +")[0])
+                .map(line -> line.split(" +", -1)[0])
                 .toList();
         String ofNode = call("ListUnitFiles").replace("\\\\", "\\");
         assertThat(ofNode).startsWith("a(ss) " + ofSystemctl.size() + " ");
