@@ -184,6 +184,7 @@ class LauncherTest {
                 Map.of(),
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED", // as when it was recorded, or it is refused
                 option,
                 "-jar",
                 lib.resolve("agent/quarkus-run.jar").toString());
