@@ -162,6 +162,22 @@ class FaultsIT {
         }
     }
 
+    /** Nobody answers on the old link here, while in the test above a reset does. */
+    @Test
+    void anotherMachineTakesTheNameOfACutOne() throws ClientException {
+        try (MonitorHandle _ = listen()) {
+            int before = events.size();
+            LabNode spare = hirte.bootSpare("spare");
+            spare.write(
+                    "/etc/hirte/agent.conf", "[hirte-agent]\nNodeName=rpi4\nManagerHost=laptop\n");
+            hirte.node("rpi4").cut();
+            spare.systemctl("start", AGENT_UNIT);
+            statuses.await("online", ONLINE::equals);
+            assertThat(statuses.all()).containsExactly(OFFLINE, ONLINE);
+            assertThat(events.from(before)).containsExactly(LOST, REMOVED);
+        }
+    }
+
     /** A unit that runs on all the while: the node goes and returns, once, in the right order. */
     private void awaitLossAndReturn(int before) {
         statuses.await("offline", OFFLINE::equals);

@@ -34,11 +34,10 @@ final class HirteNodes implements AutoCloseable {
 
     /** Boots and configures the nodes; no service runs yet. The first one has the manager. */
     static HirteNodes boot(BusDaemon bus, String... names) {
-        LabSetup plain = LabSetup.plain();
         LabSetup setup = new LabSetup(
                 bus, List.of(tree()), List.of(Path.of(System.getProperty("java.home"))));
         setup = bus == BusDaemon.BROKER ? Broker.setup(setup) : setup;
-        HirteNodes hirte = new HirteNodes(Lab.boot(setup, names), plain, names);
+        HirteNodes hirte = new HirteNodes(Lab.boot(setup, names), setup, names);
         hirte.configure();
         return hirte;
     }
@@ -95,7 +94,15 @@ final class HirteNodes implements AutoCloseable {
 
     /** Boots a node that lost power. */
     void bootAgain(String name) {
+        lab.up(LabSetup.plain(), name);
+    }
+
+    /** Boots a further node, with hirte installed and not configured. */
+    LabNode bootSpare(String name) {
         lab.up(setup, name);
+        LabNode spare = lab.node(name);
+        nodes.add(spare);
+        return spare;
     }
 
     /** A client on the manager's bus, as a Java state manager would be. */
