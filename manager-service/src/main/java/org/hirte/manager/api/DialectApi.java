@@ -49,9 +49,15 @@ final class DialectApi {
                 objects.export(dialect.rootPath(), manager, ControllerInterface.shutdown(control));
             case BLUECHI -> {}
         }
-        for (Node node : manager.nodes()) {
-            objects.export(dialect.nodePath(node.name()), node, nodeInterface);
-        }
+        manager.nodes().forEach(this::nodeAdded);
+    }
+
+    void nodeAdded(Node node) {
+        objects.export(dialect.nodePath(node.name()), node, nodeInterface);
+    }
+
+    void nodeRemoved(Node node) {
+        objects.unexport(dialect.nodePath(node.name()));
     }
 
     Dialect dialect() {

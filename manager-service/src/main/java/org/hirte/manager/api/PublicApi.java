@@ -77,6 +77,17 @@ public final class PublicApi implements Announcer {
     }
 
     @Override
+    public void nodeAdded(Node node) {
+        apis.forEach(api -> api.nodeAdded(node));
+    }
+
+    @Override
+    public void nodeRemoved(Node node) {
+        events.flush(node);
+        apis.forEach(api -> api.nodeRemoved(node));
+    }
+
+    @Override
     public void nodeStatusChanged(Node node, NodeStatus status) {
         events.flush(node);
         apis.forEach(api -> api.nodeStatusChanged(node));

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredAdmission implements Admission {
     private final Map<NodeName, NodeSettings> nodes = new HashMap<>();
 
-    ConfiguredAdmission(List<NodeSettings> nodes) {
-        nodes.forEach(node -> this.nodes.put(node.name(), node));
+    /** Applies a configuration to registrations to come. */
+    void configure(List<NodeSettings> configured) {
+        nodes.clear();
+        configured.forEach(node -> nodes.put(node.name(), node));
     }
 
     @Override

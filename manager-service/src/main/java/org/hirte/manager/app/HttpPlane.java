@@ -22,8 +22,16 @@ final class HttpPlane implements QuarkusApplication {
 
     private static void ended(@Nullable Throwable failure) {
         if (failure != null) {
-            LOG.warnf("No HTTP: %s", failure.getMessage());
+            LOG.warnf("No HTTP: %s", rootCause(failure).getMessage());
         }
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     @Override

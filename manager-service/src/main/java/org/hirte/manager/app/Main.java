@@ -3,6 +3,7 @@ package org.hirte.manager.app;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hirte.config.CommandLine.Launch;
 import org.hirte.config.Installation;
 import org.hirte.config.ProductVersion;
@@ -20,9 +21,11 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Installation installation = Installation.of(System.getProperties());
         var commandLine = ManagerCommandLine.of(installation, ProductVersion.text());
-        switch (commandLine.launch(List.of(arguments), environment)) {
+        Supplier<Launch<ManagerSettings>> launch =
+                () -> commandLine.launch(List.of(arguments), environment);
+        switch (launch.get()) {
             case Launch.Exit<ManagerSettings> exit -> exit(exit);
-            case Launch.Run<ManagerSettings> run -> run(run, environment);
+            case Launch.Run<ManagerSettings> run -> run(run, environment, launch);
         }
     }
 
@@ -32,10 +35,13 @@ public final class Main {
         System.exit(exit.status());
     }
 
-    private static void run(Launch.Run<ManagerSettings> run, Map<String, String> environment) {
+    private static void run(
+            Launch.Run<ManagerSettings> run,
+            Map<String, String> environment,
+            Supplier<Launch<ManagerSettings>> relaunch) {
         ManagerSettings.Http http = run.settings().http();
         Runnable whenReady = http.on() ? () -> HttpPlane.start(http) : () -> {};
-        ManagerProcess process = new ManagerProcess(run, environment, whenReady);
+        ManagerProcess process = new ManagerProcess(run, environment, relaunch, whenReady);
         process.start();
         process.awaitEnd();
     }

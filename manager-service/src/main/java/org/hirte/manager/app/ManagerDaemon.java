@@ -42,6 +42,7 @@ public final class ManagerDaemon {
     private final SocketSettings sockets;
     private final PublicApi api;
     private final Manager manager;
+    private final ConfiguredAdmission admission = new ConfiguredAdmission();
     private final LinkServer links;
     private State state = State.NEW;
 
@@ -61,11 +62,12 @@ public final class ManagerDaemon {
         List<Announcer> announcers = new ArrayList<>(List.of(api));
         announcers.addAll(surroundings.listeners());
         manager = new Manager(rules(settings), new LoopTime(loop), new Announcers(announcers));
+        admission.configure(settings.nodes());
         links = new LinkServer(
                 loop,
                 linkSettings(settings, sockets),
                 manager,
-                new ConfiguredAdmission(settings.nodes()),
+                admission,
                 surroundings.machineId());
     }
 
@@ -73,6 +75,12 @@ public final class ManagerDaemon {
     public void start() {
         change(State.NEW, State.STARTING);
         api.start(manager);
+    }
+
+    /** Applies what can change without a restart: the nodes and what they may. */
+    public void reload(ManagerSettings changed) {
+        admission.configure(changed.nodes());
+        manager.configure(rules(changed));
     }
 
     /** Ends all in the order of contract 3.8. Idempotent. */

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hirte.config.CommandLine.Launch;
+import org.hirte.config.Configuration;
+import org.hirte.config.LogSettings;
 import org.hirte.loop.SelectorLoop;
 import org.hirte.manager.api.LogControl;
 import org.hirte.manager.plane.HealthBoard;
 import org.hirte.manager.plane.HealthBoard.Health;
 import org.hirte.notify.DaemonLog;
+import org.hirte.notify.HangupSignal;
 import org.hirte.notify.ServiceNotifier;
 import org.hirte.notify.SocketActivation;
 import org.hirte.notify.SystemClocks;
@@ -32,6 +36,7 @@ final class ManagerProcess {
     private static final long STOP_MILLIS = 900;
 
     private final ManagerSettings settings;
+    private final Supplier<Launch<ManagerSettings>> relaunch;
     private final Runnable whenReady;
     private final DaemonLog log;
     private final ServiceNotifier systemd;
@@ -40,12 +45,21 @@ final class ManagerProcess {
     private final ManagerDaemon daemon;
     private final Thread thread;
     private volatile int exitStatus;
+    private Configuration config;
 
-    /** @param whenReady runs on the loop thread, must return at once */
+    /**
+     * A process.
+     *
+     * @param relaunch reads the configuration again
+     * @param whenReady runs on the loop thread, must return at once
+     */
     ManagerProcess(
             Launch.Run<ManagerSettings> launch,
             Map<String, String> environment,
+            Supplier<Launch<ManagerSettings>> relaunch,
             Runnable whenReady) {
+        this.relaunch = relaunch;
+        config = launch.config();
         this.whenReady = whenReady;
         settings = launch.settings();
         log = DaemonLog.install(settings.launcher().managerProgram(), environment);
@@ -62,6 +76,7 @@ final class ManagerProcess {
     /** Starts the loop thread, which starts the daemon. */
     void start() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "hirte-stop"));
+        HangupSignal.handle(() -> loop.execute(this::reload));
         feedWatchdog();
         loop.execute(daemon::start);
         thread.start();
@@ -84,6 +99,33 @@ final class ManagerProcess {
             LOG.error("Bug: the manager ends and systemd starts it again", e);
             exitStatus = 1;
         }
+    }
+
+    /** Runs at SIGHUP, on the loop thread: files are read beside it. */
+    private void reload() {
+        systemd.reloading();
+        loop.offload(relaunch, this::reloaded);
+    }
+
+    private void reloaded(Launch<ManagerSettings> launch) {
+        switch (launch) {
+            case Launch.Exit<ManagerSettings> refused ->
+                LOG.errorf("Configuration not reloaded: %s", refused.err().strip());
+            case Launch.Run<ManagerSettings> changed -> apply(changed);
+        }
+        systemd.ready(status.text());
+    }
+
+    private void apply(Launch.Run<ManagerSettings> changed) {
+        LogSettings logging = changed.settings().log();
+        log.configure(logging.level(), logging.target(), logging.quiet());
+        changed.warnings().forEach(LOG::warn);
+        for (String key : config.needingRestart(changed.config())) {
+            LOG.warnf("%s has changed; it takes a restart to apply", key);
+        }
+        daemon.reload(changed.settings());
+        config = changed.config();
+        LOG.info("Configuration reloaded");
     }
 
     /** Runs at SIGTERM and at {@link System#exit}; the JVM's own status would be 143. */

@@ -7,7 +7,7 @@ import org.hirte.protocol.NodeStatus;
 
 /** The line that {@code systemctl status} shows. */
 final class StatusText implements Announcer {
-    private final int nodes;
+    private int nodes;
     private final Consumer<String> sink;
     private int online;
 
@@ -15,6 +15,18 @@ final class StatusText implements Announcer {
     StatusText(int nodes, Consumer<String> sink) {
         this.nodes = nodes;
         this.sink = sink;
+    }
+
+    @Override
+    public void nodeAdded(Node node) {
+        nodes++;
+        sink.accept(text());
+    }
+
+    @Override
+    public void nodeRemoved(Node node) {
+        nodes--;
+        sink.accept(text());
     }
 
     @Override

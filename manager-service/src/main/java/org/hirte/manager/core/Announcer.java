@@ -10,6 +10,12 @@ import org.hirte.protocol.UnitName;
  * words, or not at all where its dialect has no word for it; others listen to what they need.
  */
 public interface Announcer {
+    /** A node is configured from now on; it is offline. */
+    default void nodeAdded(Node node) {}
+
+    /** A node is not configured any more; it has gone offline before. */
+    default void nodeRemoved(Node node) {}
+
     /** A node's Status property has changed. */
     default void nodeStatusChanged(Node node, NodeStatus status) {}
 

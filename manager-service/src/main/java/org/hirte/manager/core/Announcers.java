@@ -18,6 +18,16 @@ public record Announcers(List<Announcer> all) implements Announcer {
     }
 
     @Override
+    public void nodeAdded(Node node) {
+        all.forEach(each -> each.nodeAdded(node));
+    }
+
+    @Override
+    public void nodeRemoved(Node node) {
+        all.forEach(each -> each.nodeRemoved(node));
+    }
+
+    @Override
     public void nodeStatusChanged(Node node, NodeStatus status) {
         all.forEach(each -> each.nodeStatusChanged(node, status));
     }

@@ -22,6 +22,7 @@ public final class Manager {
     private final Ids ids;
     private final Metrics metrics;
     private final Map<NodeName, Node> nodes = new LinkedHashMap<>();
+    private final Map<NodeName, Node> dismissed = new LinkedHashMap<>();
     private final Map<JobId, Job> jobs = new LinkedHashMap<>();
     private final Map<MonitorId, Monitor> monitors = new LinkedHashMap<>();
 
@@ -34,6 +35,52 @@ public final class Manager {
         for (NodeRules rules : nodes) {
             this.nodes.put(rules.name(), new Node(this, rules));
         }
+    }
+
+    /**
+     * Applies a changed configuration. Nodes that stay keep their links and all else; nodes that go
+     * lose their links with the whole loss sequence. Subscriptions to nodes that go wait for their
+     * return, and those to all nodes cover the new ones.
+     */
+    public void configure(List<NodeRules> wanted) {
+        SystemStatus before = status();
+        Map<NodeName, NodeRules> rules = new LinkedHashMap<>();
+        wanted.forEach(each -> rules.put(each.name(), each));
+        for (Node node : new ArrayList<>(nodes.values())) {
+            if (!rules.containsKey(node.name())) {
+                dismiss(node);
+            }
+        }
+        Map<NodeName, Node> kept = new LinkedHashMap<>(nodes);
+        nodes.clear();
+        for (NodeRules each : rules.values()) {
+            Node known = kept.get(each.name());
+            Node node = known == null ? admit(each) : known;
+            node.rules(each);
+            nodes.put(each.name(), node);
+        }
+        if (status() != before) {
+            announcer.systemStatusChanged(status());
+        }
+    }
+
+    private void dismiss(Node node) {
+        node.dismiss();
+        nodes.remove(node.name());
+        if (!node.isForgettable()) {
+            dismissed.put(node.name(), node);
+        }
+        announcer.nodeRemoved(node);
+    }
+
+    private Node admit(NodeRules rules) {
+        Node waiting = dismissed.remove(rules.name());
+        Node node = waiting == null ? new Node(this, rules) : waiting;
+        announcer.nodeAdded(node);
+        for (Monitor monitor : monitors.values()) {
+            monitor.subscribeTo(node);
+        }
+        return node;
     }
 
     /** All configured nodes, in the configuration's order. */
@@ -167,6 +214,8 @@ public final class Manager {
 
     void remove(Subscription subscription) {
         matching(subscription.node()).forEach(node -> node.unsubscribe(subscription));
+        dismissed.values().forEach(node -> node.unsubscribe(subscription));
+        dismissed.values().removeIf(Node::isForgettable);
     }
 
     void forget(Monitor monitor) {

@@ -119,6 +119,15 @@ public final class Monitor implements UnitListener {
         manager.announcer().monitorClosed(this);
     }
 
+    /** A node is configured from now on. */
+    void subscribeTo(Node node) {
+        for (Subscription subscription : subscriptions.values()) {
+            if (subscription.node().isAny() || subscription.node().equals(node.name())) {
+                node.subscribe(subscription);
+            }
+        }
+    }
+
     /** A client has left the bus: as a receiver it is gone. */
     void peerVanished(String busName) {
         peers.values().remove(busName);

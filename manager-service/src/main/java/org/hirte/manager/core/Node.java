@@ -25,7 +25,7 @@ public final class Node {
     private static final String SUBSTATE_OFFLINE = "agent-offline";
 
     private final Manager manager;
-    private final NodeRules rules;
+    private NodeRules rules;
     private final Map<UnitName, TrackedUnit> units = new LinkedHashMap<>();
     private final Map<ProxyKey, Proxy> proxies = new LinkedHashMap<>();
     private final Map<UnitName, Integer> dependencies = new LinkedHashMap<>();
@@ -74,6 +74,23 @@ public final class Node {
     /** When it was heard of; kept when it goes offline (contract 2.4). */
     public LastSeen lastSeen() {
         return lastSeen;
+    }
+
+    /** The configuration has changed; what is under way is left alone. */
+    void rules(NodeRules newRules) {
+        rules = newRules;
+    }
+
+    /** It is not configured any more. */
+    void dismiss() {
+        if (link != null) {
+            link.close("it is not configured any more");
+        }
+    }
+
+    /** Whether nobody would miss it if it was made anew. */
+    boolean isForgettable() {
+        return units.isEmpty() && dependencies.isEmpty();
     }
 
     // What clients ask for.

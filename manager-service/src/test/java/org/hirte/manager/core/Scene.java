@@ -136,6 +136,16 @@ final class Scene implements Time {
 
     private final class Clients implements Announcer {
         @Override
+        public void nodeAdded(Node node) {
+            said.add("added " + node.name());
+        }
+
+        @Override
+        public void nodeRemoved(Node node) {
+            said.add("removed " + node.name());
+        }
+
+        @Override
         public void nodeStatusChanged(Node node, NodeStatus status) {
             said.add("Status " + node.name() + " " + status);
         }
