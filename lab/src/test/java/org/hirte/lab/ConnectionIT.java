@@ -1,0 +1,287 @@
+package org.hirte.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hirte.protocol.Dialect;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How agents and manager find each other and what both say about it, in BLUECHI (checklist 13). The
+ * manager is on foo; ghost is a node that is listed and never comes.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConnectionIT {
+    private static final Dialect BLUECHI = Dialect.BLUECHI;
+    private static final String BASE_KEYS = "Http=false\nApi=bluechi\n";
+    private static final String GHOST = "[node ghost]\nAllowed=true\n";
+    private static final String SOCKET = "unix:path=/run/bluechi/bluechi.sock";
+
+    private DialectNodes hirte;
+    private LabNode foo;
+    private LabNode bar;
+
+    @BeforeAll
+    void boot(@TempDir Path directory) {
+        hirte = DialectNodes.boot(BLUECHI, directory, "foo", "bar");
+        foo = hirte.node("foo");
+        bar = hirte.node("bar");
+    }
+
+    @AfterEach
+    void stopAll() {
+        for (LabNode node : List.of(foo, bar)) {
+            node.exec("systemctl", "stop", "bluechi-controller.socket");
+            node.exec("systemctl", "stop", hirte.agentUnit(), hirte.managerUnit());
+            node.exec("rm", "-rf", "/etc/systemd/system/bluechi-controller.service.d");
+            node.systemctl("daemon-reload");
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        hirte.close();
+    }
+
+    private void start(String managerKeys) {
+        hirte.configureAll(BASE_KEYS + managerKeys, GHOST);
+        hirte.startAll();
+    }
+
+    @Test
+    void tellsNodesThatAreThereFromThoseThatAreNot() {
+        start("");
+        assertThat(hirte.managerProperty("Status")).isEqualTo("s \"degraded\"");
+        assertThat(hirte.nodeProperty("bar", "PeerIp")).isEqualTo("s \"::ffff:" + bar.ip() + "\"");
+        assertThat(hirte.nodeProperty("ghost", "Status")).isEqualTo("s \"offline\"");
+        assertThat(hirte.nodeProperty("ghost", "PeerIp")).isEqualTo("s \"\"");
+    }
+
+    @Test
+    void aNodeThatIsNotListedIsRefused() {
+        start("");
+        hirte.configureAgent("bar", "foo", 842, "NodeName=stranger\n");
+        bar.systemctl("restart", hirte.agentUnit());
+
+        hirte.awaitStatus("bar", "offline");
+        assertThat(bar.journal(hirte.agentUnit())).contains("Unexpected node name");
+        assertThat(hirte.callManager("ListNodes")).doesNotContain("stranger");
+        assertThat(bar.activeState(hirte.agentUnit())).isEqualTo("active");
+        assertThat(hirte.agentProperty("bar", "Status")).isEqualTo("s \"offline\"");
+    }
+
+    @Test
+    void anyDbusClientMaySayHelloOnTheAgentsPort() {
+        start("");
+        Output hello = foo.exec(
+                "busctl",
+                "--address=tcp:host=127.0.0.1,port=842",
+                "call",
+                "org.freedesktop.DBus",
+                "/org/freedesktop/DBus",
+                "org.freedesktop.DBus",
+                "Hello");
+        assertThat(hello.orThrow().stdout()).isEqualTo("s \":1.0\"");
+    }
+
+    @Test
+    void servesAgentsOfItsMachineOverTheUnixSocketAlone() {
+        hirte.configureAll(BASE_KEYS + "UseTCP=false\n", GHOST);
+        hirte.configureAgent("foo", "foo", 842, "ControllerAddress=" + SOCKET + "\n");
+        foo.systemctl("start", hirte.managerUnit());
+        foo.systemctl("start", hirte.agentUnit());
+
+        hirte.awaitOnline("foo");
+        assertThat(hirte.nodeProperty("foo", "PeerIp")).isEqualTo("s \"\"");
+        assertThat(foo.run("ss", "--listening", "--tcp", "--numeric")).doesNotContain(":842");
+        foo.systemctl("stop", hirte.managerUnit());
+        assertThat(foo.exec("test", "-e", "/run/bluechi/bluechi.sock").exitCode())
+                .isNotZero();
+    }
+
+    @Test
+    void servesASocketOfSystemdBesideItsOwn() {
+        hirte.configureAll(BASE_KEYS, GHOST);
+        foo.write("/etc/systemd/system/bluechi-controller.socket", "[Socket]\nListenStream=8843\n");
+        foo.systemctl("daemon-reload");
+        foo.systemctl("start", "bluechi-controller.socket");
+        hirte.configureAgent("bar", "foo", 8843, "");
+        bar.systemctl("start", hirte.agentUnit());
+        foo.systemctl("start", hirte.agentUnit());
+
+        hirte.awaitOnline("bar");
+        hirte.awaitOnline("foo");
+        assertThat(foo.activeState(hirte.managerUnit())).isEqualTo("active");
+        foo.exec("rm", "/etc/systemd/system/bluechi-controller.socket");
+    }
+
+    @Test
+    void anOptionBeatsTheConfigurationsPort() {
+        hirte.configureAll(BASE_KEYS + "ControllerPort=843\n", GHOST);
+        foo.write(
+                "/etc/systemd/system/bluechi-controller.service.d/port.conf",
+                "[Service]\nExecStart=\nExecStart=/usr/libexec/bluechi-controller -p 844\n");
+        foo.systemctl("daemon-reload");
+        hirte.configureAgent("bar", "foo", 844, "");
+        foo.systemctl("start", hirte.managerUnit());
+        bar.systemctl("start", hirte.agentUnit());
+
+        hirte.awaitOnline("bar");
+    }
+
+    @Test
+    void theSystemsStatusFollowsTheNodes() {
+        hirte.configureAll(BASE_KEYS, "");
+        hirte.startAll();
+        assertThat(hirte.managerProperty("Status")).isEqualTo("s \"up\"");
+        try (BusTraffic traffic = BusTraffic.of(foo)) {
+            bar.systemctl("stop", hirte.agentUnit());
+            awaitStatus(traffic, "degraded");
+            foo.systemctl("stop", hirte.agentUnit());
+            awaitStatus(traffic, "down");
+            foo.systemctl("start", hirte.agentUnit());
+            awaitStatus(traffic, "degraded");
+            bar.systemctl("start", hirte.agentUnit());
+            awaitStatus(traffic, "up");
+            assertThat(traffic.from(0).stream()
+                            .filter(ConnectionIT::isSystemStatus)
+                            .map(message -> message.body().at("/1/Status/data").asText()))
+                    .containsExactly("degraded", "down", "degraded", "up");
+        }
+    }
+
+    private static void awaitStatus(BusTraffic traffic, String status) {
+        traffic.await(
+                status,
+                message -> isSystemStatus(message)
+                        && message.body().toString().contains("\"" + status + "\""));
+    }
+
+    /** Agents have their object on the same path. */
+    private static boolean isSystemStatus(BusMessage message) {
+        return message.isSignal("PropertiesChanged")
+                && message.text(0).equals(BLUECHI.controllerInterface());
+    }
+
+    private static boolean isAgentChange(BusMessage message) {
+        return message.isSignal("PropertiesChanged")
+                && message.text(0).equals(BLUECHI.agentInterface());
+    }
+
+    @Test
+    void theAgentKnowsWhetherAndSinceWhenItIsOffline() {
+        start("");
+        assertThat(hirte.agentProperty("bar", "Status")).isEqualTo("s \"online\"");
+        assertThat(hirte.agentProperty("bar", "DisconnectTimestamp")).isEqualTo("t 0");
+        assertThat(hirte.agentProperty("bar", "LastSeenTimestamp")).isNotEqualTo("t 0");
+        try (BusTraffic traffic = BusTraffic.of(bar)) {
+            foo.systemctl("stop", hirte.managerUnit());
+            BusMessage change = traffic.await("status", ConnectionIT::isAgentChange);
+            assertThat(change.body().toString()).contains("\"offline\"");
+        }
+        assertThat(hirte.agentProperty("bar", "Status")).isEqualTo("s \"offline\"");
+        assertThat(hirte.agentProperty("bar", "DisconnectTimestamp")).isNotEqualTo("t 0");
+
+        foo.systemctl("start", hirte.managerUnit());
+        hirte.awaitOnline("bar");
+        assertThat(hirte.agentProperty("bar", "DisconnectTimestamp")).isEqualTo("t 0");
+    }
+
+    @Test
+    void anAgentSwitchesToAnotherController() {
+        start("");
+        String address = "tcp:host=" + foo.ip() + ",port=842";
+        try (BusTraffic traffic = BusTraffic.of(bar)) {
+            assertThat(switchController("tcp:host=foo,port=80000").exitCode()).isZero();
+            hirte.awaitStatus("bar", "offline");
+            assertThat(switchController(address).exitCode()).isZero();
+            traffic.await(
+                    "address",
+                    message ->
+                            isAgentChange(message) && message.body().toString().contains(address));
+        }
+        hirte.awaitOnline("bar");
+        assertThat(hirte.agentProperty("bar", "ControllerAddress"))
+                .isEqualTo("s \"" + address + "\"");
+        assertThat(switchController(address).exitCode()).isNotZero();
+    }
+
+    private Output switchController(String address) {
+        return bar.exec(
+                "busctl",
+                "call",
+                BLUECHI.agentBusName(),
+                BLUECHI.rootPath(),
+                BLUECHI.agentInterface(),
+                "SwitchController",
+                "s",
+                address);
+    }
+
+    @Test
+    void anAgentWithoutHeartbeatsIsDroppedByTheThresholdAlone() {
+        hirte.configureAll(
+                BASE_KEYS + "HeartbeatInterval=300\nNodeHeartbeatThreshold=1500\n", GHOST);
+        hirte.configureAgent("foo", "foo", 842, "HeartbeatInterval=300\n");
+        hirte.configureAgent("bar", "foo", 842, "HeartbeatInterval=0\n");
+        foo.systemctl("start", hirte.managerUnit());
+        foo.systemctl("start", hirte.agentUnit());
+        bar.systemctl("start", hirte.agentUnit());
+        hirte.awaitOnline("foo");
+        String disconnected = "Node 'bar' disconnected: no heartbeat for";
+
+        Await.until(
+                "loss",
+                () -> foo.journal(hirte.managerUnit()),
+                journal -> journal.contains(disconnected));
+
+        assertThat(hirte.nodeProperty("foo", "Status")).isEqualTo("s \"online\"");
+        assertThat(foo.journal(hirte.managerUnit()))
+                .doesNotContain("Node 'foo' disconnected: no heartbeat");
+    }
+
+    @Test
+    void anAgentOfAUserServesTheUsersBus() {
+        hirte.configureAll(BASE_KEYS, GHOST);
+        bar.run("loginctl", "enable-linger", "root");
+        bar.systemctl("start", "user@0.service");
+        String bus = "XDG_RUNTIME_DIR=/run/user/0";
+
+        bar.run("env", bus, "systemctl", "--user", "start", hirte.agentUnit());
+
+        assertThat(bar.run(
+                        "env",
+                        bus,
+                        "busctl",
+                        "--user",
+                        "get-property",
+                        BLUECHI.agentBusName(),
+                        BLUECHI.rootPath(),
+                        BLUECHI.agentInterface(),
+                        "Status"))
+                .isEqualTo("s \"offline\"");
+        bar.run("env", bus, "systemctl", "--user", "stop", hirte.agentUnit());
+    }
+
+    @Test
+    void logSettingsCanBeReadAndTheLevelBeSet() {
+        hirte.configureAll(BASE_KEYS + "LogTarget=stderr-full\nLogLevel=WARN\n", GHOST);
+        hirte.configureAgent("foo", "foo", 842, "LogTarget=stderr-full\nLogLevel=LOUD\n");
+        foo.systemctl("start", hirte.managerUnit());
+        foo.systemctl("start", hirte.agentUnit());
+        hirte.awaitOnline("foo");
+
+        assertThat(hirte.managerProperty("LogTarget")).isEqualTo("s \"stderr-full\"");
+        assertThat(hirte.agentProperty("foo", "LogTarget")).isEqualTo("s \"stderr-full\"");
+        assertThat(hirte.managerProperty("LogLevel")).isEqualTo("s \"WARN\"");
+        assertThat(hirte.agentProperty("foo", "LogLevel")).isEqualTo("s \"INFO\"");
+        hirte.callManager("SetLogLevel", "s", "DEBUG");
+        assertThat(hirte.managerProperty("LogLevel")).isEqualTo("s \"DEBUG\"");
+    }
+}
