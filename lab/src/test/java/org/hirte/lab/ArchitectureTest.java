@@ -12,6 +12,8 @@ class ArchitectureTest {
     @Test
     void drivesTheDaemonsOnlyFromOutside() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("org.hirte.lab.simulation..") // runs them in its own thread
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
