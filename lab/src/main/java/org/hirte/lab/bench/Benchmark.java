@@ -15,6 +15,8 @@ import org.hirte.protocol.Dialect;
 /**
  * Three nodes with 300 units each; the manager runs on the first, and everything is measured on the
  * second. Prints medians of interleaved pairs against plain systemd, then memory and start times.
+ * What is measured is the steady state: a daemon's first some hundred jobs are slower, until the JVM
+ * has compiled what they need, so as many pairs as that are run first and not counted.
  *
  * <p>Arguments: directory of the installed tree, directory of the JDK, dialect ({@code hirte} or
  * {@code bluechi}), seconds of idling before memory is read.
@@ -103,35 +105,35 @@ public final class Benchmark {
         results.add(Pairs.run(
                 "StartUnit of a oneshot .. JobRemoved",
                 new Samples.Limit.Ratio(1.15),
-                50,
+                400,
                 200,
                 () -> hirte.startUnit(ONESHOT),
                 () -> plain.startUnit(ONESHOT)));
         results.add(Pairs.run(
                 "GetUnitProperty",
                 new Samples.Limit.Added(0.15),
-                1000,
+                4000,
                 2000,
                 () -> hirte.readProperty(viaHirte),
                 () -> plain.readProperty(direct)));
         results.add(Pairs.run(
                 "Node.ListUnits, " + UNITS + " units",
                 new Samples.Limit.Ratio(1.6),
-                100,
+                500,
                 500,
                 hirte::listUnits,
                 plain::listUnits));
         results.add(Pairs.run(
                 "ListUnits of " + NODES + " nodes / plain of one",
                 new Samples.Limit.Ratio(3),
-                100,
+                500,
                 500,
                 hirte::listAllUnits,
                 plain::listUnits));
         results.add(Pairs.run(
                 "GetUnitProperty, " + IN_FLIGHT + " in flight",
                 new Samples.Limit.Rate(0.95, 1000),
-                2,
+                20,
                 15,
                 () -> hirte.readProperties(viaHirte, 1000, IN_FLIGHT),
                 () -> plain.readProperties(direct, 1000, IN_FLIGHT)));

@@ -31,6 +31,7 @@ final class Footprint {
     static double readyMillis(LabNode node, String service, int restarts) {
         double[] millis = new double[restarts];
         for (int i = 0; i < restarts; i++) {
+            node.systemctl("reset-failed", service); // forgets the starts before: they are limited
             node.systemctl("restart", service);
             long exec = Long.parseLong(node.property(service, "ExecMainStartTimestampMonotonic"));
             long ready = Long.parseLong(node.property(service, "ActiveEnterTimestampMonotonic"));
