@@ -72,6 +72,16 @@ public final class SimulatedLoop implements EventLoop {
         turnEnd.clear();
     }
 
+    /** Ends the process as a power loss of its host does: nobody elsewhere is told. */
+    public void crash() {
+        for (SimulatedTransport transport : List.copyOf(open)) {
+            if (!transport.otherProcess().host().equals(host)) {
+                transport.vanish();
+            }
+        }
+        kill();
+    }
+
     boolean isReady(long nowNanos) {
         return isAlive
                 && (!inbox.isEmpty()

@@ -56,6 +56,12 @@ public final class SimulatedTransport implements Transport {
         out().end();
     }
 
+    /** Is gone without a word; who sends something here is told by a reset. */
+    void vanish() {
+        isClosed = true;
+        process.closed(this);
+    }
+
     void reset() {
         isReset = true;
         wake();

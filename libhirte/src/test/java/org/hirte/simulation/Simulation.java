@@ -14,7 +14,8 @@ import org.hirte.loop.TimerQueue;
  */
 public final class Simulation {
     private static final long EPOCH_MICROS = 1_700_000_000_000_000L;
-    private static final int MAX_STEPS = 5_000_000;
+    private static final int MAX_STEPS = 2_000_000;
+    private static final int MAX_MOMENTS = 10_000_000;
 
     private final long seed;
     private final Random random;
@@ -25,6 +26,7 @@ public final class Simulation {
     private Runnable afterStep = () -> {};
     private long nowNanos = 1_000_000_000;
     private long steps;
+    private long moments;
 
     /** A world in which everything follows from the seed. */
     public Simulation(long seed) {
@@ -114,6 +116,9 @@ public final class Simulation {
     /** One step; false when nothing happens until the end. */
     private boolean step(long endNanos) {
         while (true) {
+            if (++moments > MAX_MOMENTS) {
+                throw new AssertionError("endless: " + moments + " events of the network");
+            }
             events.runDue(nowNanos);
             SimulatedLoop chosen = choose();
             if (chosen != null) {

@@ -92,6 +92,15 @@ final class NodeHost {
         }
     }
 
+    /** As a power loss; its systemd is taken to have been quick. */
+    void crashAgent() {
+        if (process != null) {
+            process.crash();
+            process = null;
+            agent = null;
+        }
+    }
+
     /** As systemctl stop: the process ends once its last words are said. */
     void stopAgent() {
         SimulatedLoop ending = process;

@@ -54,6 +54,34 @@ class SimulationTest {
         assertThat(comparedUnits).as("units compared with the truth").isGreaterThan(seeds);
     }
 
+    @Test
+    void aNodeThatReturnsDoesNotWaitForItsStaleLinkToDie() {
+        for (long seed = 1; seed <= 20; seed++) {
+            World world = new World(seed);
+            world.simulation.runUntil("all online", 30_000, world::isAllOnline);
+            // a moment in which nobody has been silent for long
+            world.simulation.runFor(world.random().nextInt(1_000));
+            NodeHost node = world.nodes.getFirst();
+            node.crashAgent();
+            node.startAgent();
+            world.simulation.runUntil(
+                    "seed " + seed + ": registered again", 3_500, () -> isLinked(world, node));
+        }
+    }
+
+    /** Whether the node is online by way of its present agent. */
+    private static boolean isLinked(World world, NodeHost node) {
+        SimulatedLoop manager = world.managerProcess();
+        return manager != null
+                && world.isAllOnline()
+                && manager.transports().stream()
+                                .filter(link -> link.otherProcess() == node.process())
+                                .count()
+                        == 1
+                && manager.transports().stream()
+                        .allMatch(link -> link.otherProcess().isAlive());
+    }
+
     private void run(long seed) {
         try {
             World world = new World(seed);
@@ -106,7 +134,13 @@ class SimulationTest {
                 }
             }
             case 5 -> client.listUnits(node);
-            case 6 -> client.listAllUnits();
+            case 6 -> {
+                if (random.nextBoolean()) {
+                    client.listAllUnits();
+                } else {
+                    client.reload(node);
+                }
+            }
             case 7 -> world.node(node).systemd().happen(UNITS.get(random.nextInt(3)));
             default -> client.job(JOBS.get(random.nextInt(JOBS.size())), node, unit);
         }
@@ -160,7 +194,7 @@ class SimulationTest {
     /** A node that loses power and comes back with a stale link in place. */
     private static void flap(World world, NodeHost node) {
         world.simulation.network().cut(node.name());
-        node.killAgent();
+        node.crashAgent();
         world.simulation.runFor(world.random().nextInt(4_000));
         world.simulation.network().heal(node.name());
         node.startAgent();
@@ -192,6 +226,7 @@ class SimulationTest {
         world.simulation.runFor(1_000);
         assertThat(manager.manager().jobs()).isEmpty();
         assertThat(manager.manager().monitors()).isEmpty();
+        assertThat(manager.manager().nodes()).allMatch(node -> node.trackedUnits() == 0);
         List.copyOf(world.clients).forEach(SimClient::vanish);
         List<SimulatedLoop> agents = world.nodes.stream().map(NodeHost::process).toList();
         world.nodes.forEach(NodeHost::stopAgentButKeepProcess);

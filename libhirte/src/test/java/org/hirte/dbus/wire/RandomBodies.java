@@ -9,7 +9,7 @@ import org.hirte.dbus.type.Signature;
  * Legal bodies of random signatures and values, in either byte order. Marshals on its own, so that
  * it does not share the mistakes of {@link WireWriter}.
  */
-final class RandomBodies {
+public final class RandomBodies {
     private static final String[] TEXTS = {"", "a", "grün", "€", "httpd.service", "\u0001", "𝄞"};
     private static final String[] PATHS = {"/", "/a", "/org/x_1"};
     private static final String BASIC = "ybnqiuxtdsog";
@@ -24,7 +24,7 @@ final class RandomBodies {
     }
 
     /** A legal body. */
-    static Body next(Random random) {
+    public static Body next(Random random) {
         StringBuilder signature = new StringBuilder();
         int types = 1 + random.nextInt(4);
         for (int i = 0; i < types; i++) {
@@ -34,7 +34,7 @@ final class RandomBodies {
     }
 
     /** A legal body of this signature. */
-    static Body of(String signature, Random random, boolean bigEndian) {
+    public static Body of(String signature, Random random, boolean bigEndian) {
         RandomBodies writer = new RandomBodies(random, bigEndian);
         writer.values(signature);
         byte[] bytes = writer.out.toByteArray();

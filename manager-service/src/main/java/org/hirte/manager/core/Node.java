@@ -71,6 +71,11 @@ public final class Node {
         return link;
     }
 
+    /** Unit strings of it that somebody is subscribed to. */
+    public int trackedUnits() {
+        return units.size();
+    }
+
     /** When it was heard of; kept when it goes offline (contract 2.4). */
     public LastSeen lastSeen() {
         return lastSeen;
