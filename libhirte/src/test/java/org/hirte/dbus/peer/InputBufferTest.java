@@ -1,94 +1,111 @@
 package org.hirte.dbus.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Random;
-import org.hirte.dbus.wire.Body;
-import org.hirte.dbus.wire.Frames;
+import java.util.Arrays;
+import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Framing;
+import org.hirte.dbus.wire.Header;
+import org.hirte.dbus.wire.MalformedMessageException;
+import org.hirte.dbus.wire.MessageWriter;
+import org.hirte.dbus.wire.WireWriter;
 import org.hirte.loop.PeerIdentity;
 import org.hirte.loop.Transport;
 import org.junit.jupiter.api.Test;
 
+/** Memory that messages under way take of what connections share (decision 11). */
 class InputBufferTest {
-    private static final int SLACK = 2 * PeerLimits.IDLE_INPUT_BYTES;
+    private static final int LIMIT = 32 << 20;
+    private static final byte[] LONG = message("x".repeat(200_000));
 
-    private final InputBuffer buffer = new InputBuffer();
+    private final MemoryBudget budget = new MemoryBudget(300_000);
 
     @Test
-    void aClaimedLengthAboveTheLimitReservesNothing() throws Exception {
-        byte[] header = {'l', 1, 0, 1, 0, 0, 0, 0x7f, 1, 0, 0, 0, 0, 0, 0, 0};
-        buffer.read(new Source(ByteBuffer.wrap(header), 16));
-        int before = buffer.array().length;
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> buffer.wholeMessage(PeerLimits.BUS_MESSAGE_BYTES)))
-                .hasMessageContaining("message of 2130706448 bytes");
-        assertThat(buffer.array()).hasSize(before);
+    void aLongMessageUnderWayTakesItsLengthAndGivesItBackWhenHandled() throws Exception {
+        InputBuffer input = shared();
+        feed(input, Arrays.copyOf(LONG, 1000));
+        assertThat(input.wholeMessage(LIMIT)).isEqualTo(Framing.INCOMPLETE);
+        assertThat(budget.usedBytes()).isGreaterThanOrEqualTo(LONG.length);
+
+        feed(input, Arrays.copyOfRange(LONG, 1000, LONG.length));
+        input.consume(input.wholeMessage(LIMIT));
+        input.shrinkWhenEmpty();
+
+        assertThat(budget.usedBytes()).isZero();
     }
 
     @Test
-    void holdsNoMoreThanTheMessageUnderWayAndGivesItBack() throws Exception {
-        for (int size : new int[] {0, 1, 2_000, 4_000, 4_090, 8_192, 70_000, 3_000_000}) {
-            byte[] frame = Frames.signal(Body.ofString("x".repeat(size)));
-            Source source = new Source(ByteBuffer.wrap(frame), 1_000);
-            while (buffer.wholeMessage(PeerLimits.BUS_MESSAGE_BYTES) == Framing.INCOMPLETE) {
-                assertThat(buffer.read(source)).isPositive();
-                assertThat(buffer.array().length).isLessThanOrEqualTo(frame.length + SLACK);
-            }
-            assertThat(buffer.available()).isEqualTo(frame.length);
-            buffer.consume(frame.length);
-            buffer.shrinkWhenEmpty();
-            assertThat(buffer.array().length).isLessThanOrEqualTo(PeerLimits.READ_CHUNK_BYTES * 2);
-        }
+    void aSecondLongMessageBeyondTheBudgetIsRefused() throws Exception {
+        InputBuffer first = shared();
+        InputBuffer second = shared();
+        feed(first, Arrays.copyOf(LONG, 1000));
+        first.wholeMessage(LIMIT);
+        feed(second, Arrays.copyOf(LONG, 1000));
+
+        assertThatThrownBy(() -> second.wholeMessage(LIMIT))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageContaining("no memory left");
     }
 
     @Test
-    void manySmallMessagesDoNotMakeItGrow() throws Exception {
-        Random random = new Random(1);
-        byte[] frame = Frames.signal(Body.ofString("hello"));
-        ByteBuffer stream = ByteBuffer.allocate(frame.length * 5_000);
-        while (stream.hasRemaining()) {
-            stream.put(frame);
-        }
-        Source source = new Source(stream.flip(), 700);
-        int messages = 0;
-        while (messages < 5_000) {
-            source.chunk = 1 + random.nextInt(2_000);
-            buffer.read(source);
-            while (buffer.wholeMessage(1 << 20) == frame.length) {
-                buffer.consume(frame.length);
-                messages++;
-            }
-            assertThat(buffer.array().length).isLessThanOrEqualTo(SLACK);
+    void anEndedConnectionGivesBackWhatItHad() throws Exception {
+        InputBuffer input = shared();
+        feed(input, Arrays.copyOf(LONG, 1000));
+        input.wholeMessage(LIMIT);
+
+        input.release();
+
+        assertThat(budget.usedBytes()).isZero();
+    }
+
+    @Test
+    void shortMessagesAreFree() throws Exception {
+        InputBuffer input = shared();
+        byte[] message = message("x".repeat(10_000));
+        feed(input, Arrays.copyOf(message, 1000));
+        input.wholeMessage(LIMIT);
+        assertThat(budget.usedBytes()).isZero();
+    }
+
+    private InputBuffer shared() {
+        InputBuffer input = new InputBuffer();
+        input.budget(budget);
+        return input;
+    }
+
+    private static byte[] message(String text) {
+        WireWriter out = new WireWriter(64);
+        BodyWriter body = writer -> writer.string(text);
+        MessageWriter.append(out, Header.signal("/", "a.b", "C", "s"), 1, body, LIMIT);
+        return Arrays.copyOf(out.array(), out.size());
+    }
+
+    private static void feed(InputBuffer input, byte[] bytes) throws IOException {
+        ByteBuffer source = ByteBuffer.wrap(bytes);
+        while (source.hasRemaining()) {
+            input.read(new Incoming(source));
         }
     }
 
-    /** Bytes in pieces. */
-    private static final class Source implements Transport {
-        private final ByteBuffer bytes;
-        private int chunk;
-
-        Source(ByteBuffer bytes, int chunk) {
-            this.bytes = bytes;
-            this.chunk = chunk;
-        }
-
-        @Override
-        public int read(ByteBuffer target) {
-            int count = Math.min(chunk, Math.min(bytes.remaining(), target.remaining()));
-            target.put(bytes.slice(bytes.position(), count));
-            bytes.position(bytes.position() + count);
-            return count;
-        }
-
+    /** A transport that has some bytes to read. */
+    private record Incoming(ByteBuffer source) implements Transport {
         @Override
         public void start(Handler handler) {}
 
         @Override
-        public int write(ByteBuffer source) throws IOException {
-            throw new IOException("only read from");
+        public int read(ByteBuffer target) {
+            int count = Math.min(target.remaining(), source.remaining());
+            target.put(source.slice(source.position(), count));
+            source.position(source.position() + count);
+            return count;
+        }
+
+        @Override
+        public int write(ByteBuffer bytes) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
