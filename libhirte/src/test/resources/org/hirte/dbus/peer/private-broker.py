@@ -10,6 +10,10 @@ import subprocess
 import sys
 
 directory, path, configuration = sys.argv[1:]
+if os.path.realpath(directory) != os.path.realpath("/usr/bin"):
+    # the launcher runs /usr/bin/dbus-broker whatever the PATH: an unpacked one has to appear there
+    layers = "lowerdir=" + os.path.realpath(directory) + ":/usr/bin"
+    subprocess.check_call(["mount", "-t", "overlay", "overlay", "-o", layers, "/usr/bin"])
 os.makedirs("/run/systemd", exist_ok=True)
 subprocess.check_call(["mount", "-t", "tmpfs", "tmpfs", "/run/systemd"])
 os.makedirs("/run/systemd/journal")
