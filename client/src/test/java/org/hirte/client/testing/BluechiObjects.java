@@ -19,7 +19,10 @@ import org.hirte.client.api.UnitFileStruct;
 import org.hirte.client.api.UnitStruct;
 import org.hirte.client.bluechi.Controller;
 
-/** The scripted manager's objects in the BLUECHI dialect. */
+/**
+ * The scripted manager's objects in the BLUECHI dialect. The interface has more methods than the
+ * tests call; the others throw, so that a client that strays gets an error and its test fails.
+ */
 final class BluechiObjects {
     private BluechiObjects() {}
 

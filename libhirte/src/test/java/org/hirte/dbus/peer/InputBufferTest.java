@@ -105,7 +105,7 @@ class InputBufferTest {
 
         @Override
         public int write(ByteBuffer bytes) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a source is only read");
         }
 
         @Override
