@@ -50,9 +50,10 @@ find_java() {
     return 1
 }
 
-# Prints what an AOT cache of $1 depends on: check sum, size and name of the JVM's release file and
-# of every jar. The JVM itself does not notice a jar that changed while keeping size and time, and
-# then runs the old classes.
+# Prints what an AOT cache of $1 depends on: check sum, size and name of the JVM's release file, of
+# the launcher with its flags, and of every jar; and the times of the jars and of the JDK's modules,
+# by which the JVM itself refuses a cache. It does not notice a jar that changed while keeping size
+# and time, and then runs the old classes.
 aot_identity() (
     LC_ALL=C
     export LC_ALL
@@ -60,9 +61,10 @@ aot_identity() (
     case $java_home in
         "$lib"/*) java_home=../${java_home#"$lib"/} ;; # moves along with the installation
     esac
-    set -- "$java_home/release"
+    set --
     for jar in ./*.jar ./*/*.jar ./*/*/*.jar; do
         [ ! -e "$jar" ] || set -- "$@" "$jar"
     done
-    exec cksum "$@"
+    stat -L -c '%s %Y' "$java_home/lib/modules" "$@" 2>/dev/null
+    exec cksum "$java_home/release" ../launch "$@"
 )
