@@ -4,13 +4,11 @@ package org.hirte.lab;
 public final class LabException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message one line, naming what was asked for */
-    public LabException(String message) {
+    LabException(String message) {
         super(message);
     }
 
-    /** @param message one line, naming what was asked for */
-    public LabException(String message, Throwable cause) {
+    LabException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -13,8 +13,7 @@ class ArchitectureTest {
     void drivesTheDaemonsOnlyFromOutside() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages( // these run them in their own process
-                        "org.hirte.lab.simulation..", "org.hirte.lab.inprocess..")
+                .resideOutsideOfPackage("org.hirte.lab.simulation..") // runs them in its own thread
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
