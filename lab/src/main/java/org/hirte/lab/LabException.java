@@ -4,11 +4,13 @@ package org.hirte.lab;
 public final class LabException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LabException(String message) {
+    /** @param message one line, naming what was asked for */
+    public LabException(String message) {
         super(message);
     }
 
-    LabException(String message, Throwable cause) {
+    /** @param message one line, naming what was asked for */
+    public LabException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -75,6 +75,17 @@ public final class RunningCommand implements AutoCloseable {
         return process.pid();
     }
 
+    /** Writes a line to the command's input, which stays open. */
+    public void line(String content) {
+        try {
+            OutputStream stream = process.getOutputStream();
+            stream.write((content + "\n").getBytes(StandardCharsets.UTF_8));
+            stream.flush();
+        } catch (IOException e) {
+            throw new LabException("'" + text + "' does not read its input", e);
+        }
+    }
+
     /** Writes to the command's input and ends that. */
     public void input(String content) {
         try (OutputStream stream = process.getOutputStream()) {

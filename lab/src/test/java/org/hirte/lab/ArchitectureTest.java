@@ -13,7 +13,8 @@ class ArchitectureTest {
     void drivesTheDaemonsOnlyFromOutside() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.hirte.lab.simulation..") // runs them in its own thread
+                .resideOutsideOfPackages( // these run them in their own process
+                        "org.hirte.lab.simulation..", "org.hirte.lab.inprocess..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
