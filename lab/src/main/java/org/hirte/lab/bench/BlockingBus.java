@@ -68,6 +68,11 @@ final class BlockingBus implements AutoCloseable {
         call(toDaemon("AddMatch", "s"), writer -> writer.string(rule));
     }
 
+    /** Makes the bus daemon read its configuration again. */
+    void reloadConfiguration() throws IOException {
+        call(toDaemon("ReloadConfig", ""), BodyWriter.NOTHING);
+    }
+
     /** Calls and waits for the answer, which is valid until the next message is read. */
     Message call(Header header, BodyWriter body) throws IOException {
         int sent = send(header, body);

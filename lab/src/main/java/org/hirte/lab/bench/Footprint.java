@@ -19,6 +19,12 @@ final class Footprint {
                 kilobytes(rollup, "Pss:") / 1024.0);
     }
 
+    /** Resident memory of a service's main process, megabytes. */
+    static double residentMegabytes(LabNode node, String service) {
+        String pid = node.property(service, "MainPID");
+        return kilobytes(node.run("cat", "/proc/" + pid + "/status"), "VmRSS:") / 1024.0;
+    }
+
     private static long kilobytes(String rollup, String field) {
         return rollup.lines()
                 .filter(line -> line.startsWith(field))

@@ -1,6 +1,7 @@
 package org.hirte.lab.bench;
 
 import java.io.IOException;
+import org.hirte.dbus.wire.Body;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
 import org.hirte.protocol.Dialect;
@@ -45,13 +46,22 @@ final class HirteNode implements Target {
         return bus;
     }
 
-    /** ListUnits over all nodes. */
+    /** A call for all properties of a unit. */
+    Request unitProperties(String unit) {
+        return new Request(
+                node("GetUnitProperties", "ss"), body -> body.string(unit).string(""));
+    }
+
+    /** ListUnits over all nodes; returns the answer's length in bytes. */
     int listAllUnits() throws IOException {
+        return allUnits().length();
+    }
+
+    /** The answer to ListUnits over all nodes, borrowed until the next call. */
+    Body allUnits() throws IOException {
         Header header =
                 Header.call(dialect.rootPath(), dialect.controllerInterface(), "ListUnits", "");
-        return bus.call(header.to(dialect.baseName()), BodyWriter.NOTHING)
-                .body()
-                .length();
+        return bus.call(header.to(dialect.baseName()), BodyWriter.NOTHING).body();
     }
 
     private Header node(String member, String signature) {

@@ -68,8 +68,18 @@ record Samples(String name, Limit limit, long[] hirteNanos, long[] plainNanos) {
         return String.format(Locale.ROOT, " %12s %12s  %s", value, wanted, isMet ? "ok" : "MISSED");
     }
 
+    /** Median of the times through hirte, milliseconds. */
+    double hirteMillis() {
+        return millis(hirteNanos);
+    }
+
+    /** Median of the other times, milliseconds. */
+    double plainMillis() {
+        return millis(plainNanos);
+    }
+
     /** Median of the ratios, pair by pair. */
-    private double ratio() {
+    double ratio() {
         double[] ratios = new double[hirteNanos.length];
         Arrays.setAll(ratios, i -> (double) hirteNanos[i] / plainNanos[i]);
         return median(ratios);

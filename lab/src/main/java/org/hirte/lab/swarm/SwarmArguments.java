@@ -15,7 +15,7 @@ sealed interface SwarmArguments {
     record Run(SwarmSettings settings) implements SwarmArguments {}
 
     /** The configuration that lets the agents in is to be printed. */
-    record PrintNames(SwarmSettings settings) implements SwarmArguments {}
+    record PrintConfig(SwarmSettings settings) implements SwarmArguments {}
 
     /** Somebody asked for help. */
     record Help(String text) implements SwarmArguments {}
@@ -30,12 +30,12 @@ sealed interface SwarmArguments {
         }
         SwarmSettings settings =
                 SwarmSettings.of(Dialect.HIRTE, new Endpoint.Tcp("127.0.0.1", 842), 100, 300);
-        boolean printsNames = false;
+        boolean printsConfig = false;
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
-            if (option.equals("--print-names")) {
-                printsNames = true;
+            if (option.equals("--print-config")) {
+                printsConfig = true;
             } else if (!rest.hasNext()) {
                 return new Bad(option + " is unknown or needs a value");
             } else {
@@ -46,7 +46,7 @@ sealed interface SwarmArguments {
                 }
             }
         }
-        return printsNames ? new PrintNames(settings) : new Run(settings);
+        return printsConfig ? new PrintConfig(settings) : new Run(settings);
     }
 
     private static SwarmSettings with(SwarmSettings to, String option, String value) {
@@ -108,7 +108,7 @@ sealed interface SwarmArguments {
             lab/swarm: many simulated agents, which register with a real manager over the real link
 
               lab/swarm [--in NODE] [OPTION VALUE]...
-              lab/swarm --print-names [OPTION VALUE]...   what the manager's section needs for them
+              lab/swarm --print-config [OPTION VALUE]...   the manager's configuration for them
 
               --in NODE            run inside this lab node (LAB_NAME), needs root; first option
               --manager ADDRESS    tcp:host=HOST,port=PORT or unix:path=PATH of the manager

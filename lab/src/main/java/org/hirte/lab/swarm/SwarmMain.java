@@ -24,8 +24,8 @@ public final class SwarmMain {
                 System.err.println("swarm: " + bad.reason() + " (see --help)");
                 System.exit(2);
             }
-            case SwarmArguments.PrintNames(SwarmSettings settings) ->
-                System.out.print(settings.allowedNodeNames());
+            case SwarmArguments.PrintConfig(SwarmSettings settings) ->
+                System.out.print(settings.allowed());
             case SwarmArguments.Run(SwarmSettings settings) -> run(settings);
         }
     }

@@ -110,6 +110,11 @@ public final class SwarmProcess implements AutoCloseable {
         command.line("events " + rate + " " + firstAgent + " " + afterLastAgent);
     }
 
+    /** Drops all links; the agents come back. */
+    public void drop() {
+        command.line("drop");
+    }
+
     /** Ends the swarm at once. */
     @Override
     public void close() {

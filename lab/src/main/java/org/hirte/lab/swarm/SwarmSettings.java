@@ -1,6 +1,7 @@
 package org.hirte.lab.swarm;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hirte.loop.Endpoint;
 import org.hirte.protocol.Dialect;
@@ -164,8 +165,13 @@ public record SwarmSettings(
                 .toList();
     }
 
-    /** Lines of the manager's section that allow them: {@code AllowedNodeNames} and what follows. */
-    public String allowedNodeNames() {
-        return "AllowedNodeNames=" + String.join(",\n ", names()) + "\n";
+    /**
+     * Sections of the manager's configuration that allow them, to stand behind its own section. A
+     * line of AllowedNodeNames would be too long: hirte reads 199 bytes (contract 10.2).
+     */
+    public String allowed() {
+        return names().stream()
+                .map(name -> "[node " + name + "]\nAllowed=true\n")
+                .collect(Collectors.joining());
     }
 }

@@ -39,7 +39,7 @@ class SwarmArgumentsTest {
         assertThat(parse("--agents 5 --help"))
                 .isInstanceOfSatisfying(SwarmArguments.Help.class, help -> assertThat(help.text())
                         .contains(
-                                "--manager", "--names", "--job", "--print-names", "slow", "huge"));
+                                "--manager", "--names", "--job", "--print-config", "slow", "huge"));
     }
 
     @Test
@@ -54,11 +54,11 @@ class SwarmArgumentsTest {
     }
 
     @Test
-    void printsTheNamesForTheConfiguration() {
-        assertThat(parse("--print-names --agents 3 --names car --first 7"))
-                .isInstanceOfSatisfying(SwarmArguments.PrintNames.class, names -> assertThat(
-                                names.settings().allowedNodeNames())
-                        .isEqualTo("AllowedNodeNames=car7,\n car8,\n car9\n"));
+    void printsTheConfigurationThatLetsThemIn() {
+        assertThat(parse("--print-config --agents 2 --names car --first 7"))
+                .isInstanceOfSatisfying(SwarmArguments.PrintConfig.class, config -> assertThat(
+                                config.settings().allowed())
+                        .isEqualTo("[node car7]\nAllowed=true\n[node car8]\nAllowed=true\n"));
     }
 
     @Test

@@ -1,0 +1,55 @@
+package org.hirte.lab.bench;
+
+import java.io.IOException;
+import org.hirte.lab.swarm.SwarmProcess;
+import org.hirte.protocol.Dialect;
+
+/** A thousand nodes of 300 units: more than one message of a bus can say. */
+final class ScaleBigAnswers {
+    private static final int AGENTS = 1_000;
+    private static final int UNITS = 300;
+    private static final int CALLS = 10;
+    private static final String UNIT = "unit-17.service";
+
+    private final ScaleLab lab;
+    private final Dialect dialect;
+    private final Figures figures;
+
+    ScaleBigAnswers(ScaleLab lab, Dialect dialect, Figures figures) {
+        this.lab = lab;
+        this.dialect = dialect;
+        this.figures = figures;
+    }
+
+    void run() throws IOException {
+        figures.block(AGENTS + " agents with " + UNITS + " units each");
+        try (SwarmProcess swarm = lab.start(lab.swarm(AGENTS, UNITS));
+                BlockingBus bus = lab.connect()) {
+            HirteNode node = new HirteNode(bus, dialect, "node50");
+            String pid = lab.hub().property(ScaleLab.UNIT, "MainPID");
+            double millis = Timed.medianMillis(CALLS, () -> refused(node));
+            figures.holds(
+                    "ListUnits of all " + AGENTS * UNITS + " units",
+                    Figures.text(millis, "ms"),
+                    "LimitsExceeded",
+                    true);
+            node.startUnit(UNIT);
+            boolean lives = pid.equals(lab.hub().property(ScaleLab.UNIT, "MainPID"));
+            figures.holds("the API lives on", lives ? "yes" : "no", "yes", lives);
+            figures.atMost("manager's memory", lab.managerMegabytes(), "MB", 250);
+            figures.note("agents still registered", swarm.report().registered() + "");
+        }
+    }
+
+    private static void refused(HirteNode node) throws IOException {
+        try {
+            node.listAllUnits();
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("LimitsExceeded")) {
+                return;
+            }
+            throw e;
+        }
+        throw new IOException("an answer that should be too big was sent");
+    }
+}

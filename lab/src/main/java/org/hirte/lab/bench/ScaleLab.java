@@ -1,0 +1,101 @@
+package org.hirte.lab.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.hirte.lab.Lab;
+import org.hirte.lab.LabNode;
+import org.hirte.lab.LabSetup;
+import org.hirte.lab.swarm.SwarmProcess;
+import org.hirte.lab.swarm.SwarmSettings;
+import org.hirte.loop.Endpoint;
+import org.hirte.protocol.Dialect;
+
+/** Two lab nodes: the installed manager on a real bus, and the swarm that registers with it. */
+final class ScaleLab implements AutoCloseable {
+    static final String UNIT = "hirte.service";
+
+    private static final int MOST_AGENTS = 1_000;
+    private static final int PORT = 842;
+
+    private final Lab lab;
+    private final Dialect dialect;
+    private final String managerAddress;
+    private final String busAddress;
+
+    private ScaleLab(Lab lab, Dialect dialect) {
+        this.lab = lab;
+        this.dialect = dialect;
+        LabNode hub = lab.node("hub");
+        managerAddress = hub.ip();
+        busAddress = hub.busAddress();
+    }
+
+    /**
+     * Boots it with the manager running.
+     *
+     * @param trees the installed product and, for dbus-broker, that
+     */
+    static ScaleLab boot(LabSetup.BusDaemon bus, List<Path> trees, Path jdk, Dialect dialect)
+            throws IOException {
+        LabSetup setup = new LabSetup(bus, trees, List.of(jdk));
+        Lab lab = Lab.boot(setup, "hub", "fleet");
+        try {
+            ScaleLab scale = new ScaleLab(lab, dialect);
+            scale.configure();
+            return scale;
+        } catch (RuntimeException | IOException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private void configure() throws IOException {
+        hub().write(
+                        "/etc/hirte/hirte.conf",
+                        "[hirte]\nLogLevel=WARN\n" + swarm(MOST_AGENTS, 1).allowed());
+        hub().write("/etc/dbus-1/system.d/bench.conf", BareReplies.POLICY);
+        try (BlockingBus bus = connect()) {
+            bus.reloadConfiguration();
+        }
+        // restarting is what is measured here, not what systemd thinks of it
+        hub().write(
+                        "/etc/systemd/system/" + UNIT + ".d/bench.conf",
+                        "[Unit]\nStartLimitIntervalSec=0\n");
+        hub().systemctl("daemon-reload");
+        hub().systemctl("start", UNIT);
+    }
+
+    LabNode hub() {
+        return lab.node("hub");
+    }
+
+    String busAddress() {
+        return busAddress;
+    }
+
+    BlockingBus connect() throws IOException {
+        return BlockingBus.connect(busAddress);
+    }
+
+    /** Settings of agents {@code node1} and up. */
+    SwarmSettings swarm(int agents, int units) {
+        return SwarmSettings.of(dialect, new Endpoint.Tcp(managerAddress, PORT), agents, units);
+    }
+
+    SwarmProcess start(SwarmSettings settings) {
+        SwarmProcess swarm = SwarmProcess.start(lab.node("fleet"), settings);
+        swarm.awaitFill(0);
+        return swarm;
+    }
+
+    /** Resident memory of the manager, megabytes. */
+    double managerMegabytes() {
+        return Footprint.residentMegabytes(hub(), UNIT);
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+    }
+}
