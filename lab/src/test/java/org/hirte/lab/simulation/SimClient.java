@@ -24,6 +24,7 @@ import org.hirte.protocol.Dialect;
 import org.hirte.protocol.ErrorNames;
 import org.hirte.protocol.NodeName;
 import org.hirte.simulation.SimulatedLoop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of the public API that believes what it is told and remembers what it was promised. What
@@ -31,9 +32,6 @@ import org.hirte.simulation.SimulatedLoop;
  */
 final class SimClient {
     private static final long TIMEOUT_MILLIS = 35_000;
-
-    /** Announced, and nothing said of its state: daemon-reload announces running units, too. */
-    private static final String LOADED = "loaded";
 
     private enum JobPhase {
         ANNOUNCED,
@@ -91,7 +89,7 @@ final class SimClient {
                 reply -> {
                     String path = reply.body().reader().objectPath();
                     if (run == runs) {
-                        monitors.put(path, new Beliefs(path));
+                        monitors.put(path, new Beliefs(world, path));
                     }
                 });
     }
@@ -99,33 +97,27 @@ final class SimClient {
     void subscribe(String node, String unit) {
         Beliefs monitor = anyMonitor();
         if (monitor != null) {
-            monitor.subscribed.add(node + " " + unit);
+            monitor.subscribing(node, unit);
             call(
-                    monitor.path,
+                    monitor.path(),
                     dialect.monitorInterface(),
                     "Subscribe",
                     "ss",
                     writer -> writer.string(node).string(unit),
-                    reply -> {
-                        long id = reply.body().reader().uint32();
-                        monitor.ids.put(id, node + " " + unit);
-                    });
+                    reply -> monitor.subscribed(reply.body().reader().uint32()));
         }
     }
 
     void unsubscribe() {
         Beliefs monitor = anyMonitor();
-        if (monitor != null && !monitor.ids.isEmpty()) {
-            long id = monitor.ids.keySet().iterator().next();
-            monitor.ids.remove(id);
-            // what is not told any more cannot be believed: only fresh monitors are checked
-            monitor.isChecked = false;
+        Long id = monitor == null ? null : monitor.unsubscribing();
+        if (monitor != null && id != null) {
             call(
-                    monitor.path,
+                    monitor.path(),
                     dialect.monitorInterface(),
                     "Unsubscribe",
                     "u",
-                    writer -> writer.int32((int) id),
+                    writer -> writer.int32(id.intValue()),
                     reply -> {});
         }
     }
@@ -133,11 +125,11 @@ final class SimClient {
     void closeMonitor() {
         Beliefs monitor = anyMonitor();
         if (monitor != null) {
-            monitors.remove(monitor.path);
+            monitors.remove(monitor.path());
             int run = runs;
-            call(monitor.path, dialect.monitorInterface(), "Close", "", w -> {}, reply -> {
+            call(monitor.path(), dialect.monitorInterface(), "Close", "", w -> {}, reply -> {
                 if (run == runs) {
-                    closedMonitors.add(monitor.path);
+                    closedMonitors.add(monitor.path());
                 }
             });
         }
@@ -190,7 +182,7 @@ final class SimClient {
                 reply -> reply.body().validate());
     }
 
-    private @org.jspecify.annotations.Nullable Beliefs anyMonitor() {
+    private @Nullable Beliefs anyMonitor() {
         List<Beliefs> all = new ArrayList<>(monitors.values());
         return all.isEmpty() ? null : all.get(world.random().nextInt(all.size()));
     }
@@ -351,85 +343,9 @@ final class SimClient {
 
     /** How many units were compared with the truth. */
     int comparedUnits() {
-        return monitors.values().stream().mapToInt(monitor -> monitor.compared).sum();
-    }
-
-    /** What the events of a monitor make believe. */
-    private final class Beliefs {
-        private final String path;
-        private final Set<String> subscribed = new LinkedHashSet<>();
-        private final Map<Long, String> ids = new LinkedHashMap<>();
-        private final Map<String, String> states = new LinkedHashMap<>();
-        private boolean isChecked = true;
-        private int compared;
-
-        Beliefs(String path) {
-            this.path = path;
-        }
-
-        void take(String member, WireReader in) throws MalformedMessageException {
-            String node = in.string();
-            String unit = in.string();
-            String key = node + " " + unit;
-            if (unit.equals("*")) {
-                forget(node, !member.equals("UnitRemoved"));
-                return;
-            }
-            switch (member) {
-                case "UnitNew" -> {
-                    if (states.getOrDefault(key, "").isEmpty()) {
-                        states.put(key, LOADED);
-                    }
-                }
-                case "UnitStateChanged" -> states.put(key, in.string() + "/" + in.string());
-                case "UnitRemoved" -> states.put(key, "");
-                default -> {}
-            }
-        }
-
-        /**
-         * A wildcard begins to be told of a node, or ends: units that are loaded are not told one by
-         * one (contract 5.5), so nothing is known of those that are not subscribed to by name. When
-         * it ends the node is lost, and those are told anew once it is back.
-         */
-        private void forget(String node, boolean isNamedKept) {
-            states.keySet()
-                    .removeIf(known -> known.startsWith(node + " ")
-                            && !(isNamedKept && isSubscribedAlone(known)));
-        }
-
-        private boolean isSubscribedAlone(String key) {
-            String unit = key.substring(key.indexOf(' ') + 1);
-            return subscribed.contains(key) || subscribed.contains("* " + unit);
-        }
-
-        void check() {
-            if (!isChecked) {
-                return;
-            }
-            for (NodeHost host : world.nodes) {
-                for (String unit : World.UNIT_FILES) {
-                    check(host, unit);
-                }
-            }
-        }
-
-        private void check(NodeHost host, String unit) {
-            String key = host.name() + " " + unit;
-            String truth = host.systemd().state(unit);
-            String believed = states.get(key);
-            boolean isAlone = isSubscribedAlone(key);
-            if (!isAlone && believed == null) {
-                return; // never heard of by way of a wildcard: nothing happened to it
-            }
-            compared++;
-            String belief = believed == null ? "" : believed;
-            boolean isTrue = belief.equals(LOADED) ? !truth.isEmpty() : belief.equals(truth);
-            if (!isTrue) {
-                throw new AssertionError(path + " makes believe that " + key + " is '" + belief
-                        + "', in truth it is '" + truth + "'");
-            }
-        }
+        return monitors.values().stream()
+                .mapToInt(monitor -> monitor.compared())
+                .sum();
     }
 
     /** The client's connection to the bus. */
