@@ -147,6 +147,11 @@ public final class Connection {
         return output.unsent();
     }
 
+    /** Whether the transport did not take all it was given: the peer reads slowly, or not. */
+    public boolean isCongested() {
+        return isCongested;
+    }
+
     /** Calls of ours that wait for an answer. */
     public int pendingCalls() {
         return pending.size();

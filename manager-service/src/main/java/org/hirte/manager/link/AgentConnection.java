@@ -28,6 +28,7 @@ final class AgentConnection implements Connection.Handler {
     private final LinkServer server;
     private final ObjectTree objects;
     private @Nullable Registration registration;
+    private int callsWithoutReading;
 
     /** Which node it is the link of. */
     record Registration(Node node, RegisteredLink link, Connection connection) {}
@@ -63,6 +64,7 @@ final class AgentConnection implements Connection.Handler {
         if (message.type() == MessageType.CALL) {
             speakDialectOf(connection, String.valueOf(message.path()));
             objects.dispatch(MethodCall.of(connection, message), true);
+            checkThatItReads(connection);
         } else if (registration != null) {
             server.signals(registration.link().dialect()).received(registration.node(), message);
         }
@@ -80,6 +82,20 @@ final class AgentConnection implements Connection.Handler {
         LOG.infof("Node '%s' disconnected: %s", ended.node().name(), reason);
         server.lost(ended);
         ended.node().lost(ended.link());
+    }
+
+    /** Each call costs us an answer; who calls and does not read would fill our memory. */
+    private void checkThatItReads(Connection connection) {
+        int unsentBytes = connection.unsentBytes();
+        callsWithoutReading = connection.isCongested() ? callsWithoutReading + 1 : 0;
+        boolean isTooMuch = registration == null
+                ? unsentBytes > LinkLimits.NEWCOMER_UNREAD_BYTES
+                : callsWithoutReading > LinkLimits.CALLS_WITHOUT_READING;
+        if (isTooMuch) {
+            connection.close(new CloseReason(
+                    CloseReason.Kind.OVERFLOW,
+                    "it calls and does not read the answers, " + unsentBytes + " bytes wait"));
+        }
     }
 
     /** A peer that has not registered shows its dialect by the paths it calls. */

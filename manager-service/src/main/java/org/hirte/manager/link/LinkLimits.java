@@ -14,6 +14,12 @@ final class LinkLimits {
     /** Memory for long messages under way, of all registered links together (decision 11). */
     static final long RECEIVE_BYTES = 96 << 20;
 
+    /** Bytes of answers a connection without a registration may leave unread while it calls. */
+    static final int NEWCOMER_UNREAD_BYTES = 64 << 10;
+
+    /** Calls an agent may make while it reads nothing; honest ones make a Ping now and then. */
+    static final int CALLS_WITHOUT_READING = 1_024;
+
     /** Longest state, result or method word taken from an agent; systemd's are below 32. */
     static final int WORD_CHARS = 64;
 
