@@ -106,6 +106,32 @@ public final class EventLane<O, R> {
         }
     }
 
+    /**
+     * A barrier that respects the way: a receiver that takes more gets all that is held of the
+     * origin, one that does not only gets the urgent events, in their order.
+     */
+    public void flushUrgent(O origin, Predicate<LaneEvent> urgent) {
+        Map<R, Held> receivers = origins.get(origin);
+        if (receivers == null) {
+            return;
+        }
+        for (R receiver : List.copyOf(receivers.keySet())) {
+            Held held = receivers.get(receiver);
+            while (held != null && !held.slots.isEmpty() && isOpen.test(receiver)) {
+                sendNext(receiver, held);
+            }
+            if (held != null) {
+                sendUrgent(receiver, held, urgent);
+                if (held.slots.isEmpty()) {
+                    receivers.remove(receiver);
+                }
+            }
+        }
+        if (receivers.isEmpty()) {
+            origins.remove(origin);
+        }
+    }
+
     /** Sends what may be sent now, one event of each queue in turn. */
     public void drain() {
         boolean progress = true;
@@ -167,7 +193,16 @@ public final class EventLane<O, R> {
     }
 
     private void sendNext(R receiver, Held held) {
-        Slot slot = held.slots.remove();
+        sendRemoved(receiver, held, held.slots.remove());
+    }
+
+    private void sendUrgent(R receiver, Held held, Predicate<LaneEvent> urgent) {
+        List<Slot> chosen = new ArrayList<>();
+        held.slots.removeIf(slot -> urgent.test(slot.event) && chosen.add(slot));
+        chosen.forEach(slot -> sendRemoved(receiver, held, slot));
+    }
+
+    private void sendRemoved(R receiver, Held held, Slot slot) {
         LaneEvent event = slot.event;
         Object key = event.mergeKey();
         Map<Object, Slot> ofSubject = held.mergeable.get(event.subject());

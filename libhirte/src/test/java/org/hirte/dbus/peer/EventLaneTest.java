@@ -86,6 +86,47 @@ class EventLaneTest {
     }
 
     @Test
+    void anUrgentBarrierSendsAllToWhomTheWayIsOpen() {
+        closed.add("r");
+        lane.post("n1", "r", state("a", "1"));
+        lane.post("n1", "r", state("b", "1"));
+        closed.clear();
+        lane.flushUrgent("n1", event -> event.subject().equals("b"));
+        assertThat(sent).containsExactly("a=1", "b=1");
+        assertThat(lane.heldEvents()).isZero();
+    }
+
+    @Test
+    void anUrgentBarrierSendsOnlyWhatIsUrgentToWhomTheWayIsClosed() {
+        closed.add("r");
+        lane.post("n1", "r", state("a", "1"));
+        lane.post("n1", "r", state("b", "1"));
+        lane.post("n1", "r", edge("b", "removed"));
+        lane.post("n2", "r", state("b", "2"));
+        lane.flushUrgent("n1", event -> event.subject().equals("b"));
+        assertThat(sent).containsExactly("b=1", "b=removed");
+        assertThat(lane.heldEvents()).isEqualTo(2);
+        closed.clear();
+        lane.drain();
+        assertThat(sent).containsExactly("b=1", "b=removed", "a=1", "b=2");
+    }
+
+    @Test
+    void nothingIsMergedIntoAnEventThatAnUrgentBarrierHasSent() {
+        closed.add("r");
+        for (int i = 0; i <= EventLane.MERGE_ABOVE; i++) {
+            lane.post("n1", "r", state("filler" + i, "x"));
+        }
+        lane.post("n1", "r", state("a", "1"));
+        lane.flushUrgent("n1", event -> event.subject().equals("a"));
+        lane.post("n1", "r", state("a", "2"));
+        closed.clear();
+        lane.drain();
+        assertThat(sent.stream().filter(text -> text.startsWith("a=")))
+                .containsExactly("a=1", "a=2");
+    }
+
+    @Test
     void drainsOriginsInTurn() {
         closed.add("r");
         for (int i = 0; i < 3; i++) {

@@ -8,17 +8,42 @@ final class ApiLimits {
     /** Bytes one receiver may have been sent and not read before its unit events are held. */
     static final int UNREAD_BYTES = 8 << 20;
 
+    /**
+     * Bytes all receivers together may have been sent and not read. dbus-daemon stops reading from
+     * us, and with that all of the API, at 127 MiB.
+     */
+    static final int ALL_UNREAD_BYTES = 64 << 20;
+
+    /** What one receiver may have unread while all together have too much. */
+    static final int SHORT_UNREAD_BYTES = 64 << 10;
+
+    /** Bytes one receiver may have unread even where order demands it; it is given up above. */
+    static final int MAX_UNREAD_BYTES = 32 << 20;
+
     /** Bytes after which a receiver is asked whether it has read them. */
     static final int PING_BYTES = 256 << 10;
 
     /** Time a receiver has to read before its monitors are closed. */
     static final long RECEIVER_MILLIS = 30_000;
 
-    /** Broadcast unit events a second on average: nobody knows who receives them. */
-    static final int BROADCASTS_PER_SECOND = 10_000;
+    /**
+     * Broadcast unit events a second on average: nobody knows who receives them. About half of what
+     * dbus-daemon and dbus-broker carry to three readers (docs/overload.md), so that the bus has
+     * time for everybody else.
+     */
+    static final int BROADCASTS_PER_SECOND = 20_000;
 
     /** Broadcast unit events that may be sent at once. */
     static final int BROADCAST_BURST = 20_000;
+
+    /** Bytes sent after which the bus is asked how many of ours it still holds. */
+    static final int BACKLOG_CHECK_BYTES = 4 << 20;
+
+    /** Bytes of ours held by the bus above which broadcasts go to their monitor's owner alone. */
+    static final long BACKLOG_BYTES = 32 << 20;
+
+    /** Time after which the bus is asked again while it holds that many. */
+    static final long BACKLOG_CHECK_MILLIS = 200;
 
     /** Time until held broadcasts are looked at again. */
     static final long BROADCAST_PAUSE_MILLIS = 20;

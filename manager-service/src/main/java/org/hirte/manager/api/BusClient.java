@@ -73,6 +73,11 @@ final class BusClient implements Bus.Handler {
         return bus.connection();
     }
 
+    /** Our unique name; empty while there is no connection. */
+    String uniqueName() {
+        return bus.uniqueName();
+    }
+
     /** Sends a signal; nothing happens while the bus is lost. Returns whether it fits a message. */
     boolean send(Header header, BodyWriter body) {
         try {

@@ -122,6 +122,14 @@ final class DialectApi {
         objects.unexport(dialect.monitorPath(monitor.id()));
     }
 
+    /** A receiver does not read; HIRTE has no word for that, its clients find the monitor gone. */
+    void receiverGivenUp(Monitor monitor, String busName, String why) {
+        switch (dialect) {
+            case HIRTE -> {}
+            case BLUECHI -> peerRemoved(monitor, busName, why);
+        }
+    }
+
     void peerRemoved(Monitor monitor, String peer, String reason) {
         bus.send(monitorSignal(monitor, "PeerRemoved").to(peer), out -> out.string(reason));
     }

@@ -1,7 +1,6 @@
 package org.hirte.manager.api;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.hirte.dbus.peer.Connection;
 import org.hirte.dbus.peer.EventLane;
 import org.hirte.dbus.wire.Header;
@@ -11,6 +10,7 @@ import org.hirte.manager.core.Monitor;
 import org.hirte.manager.core.Node;
 import org.hirte.manager.core.UnitEvent;
 import org.hirte.protocol.NodeName;
+import org.hirte.protocol.UnitName;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,25 +24,22 @@ final class EventSender {
 
     private final EventLoop loop;
     private final BusClient bus;
-    private final Consumer<String> givenUp;
+    private final ReceiverWindows.GivenUp givenUp;
     private final EventLane<NodeName, Receiver> lane;
     private final ReceiverWindows windows;
     private final BroadcastBudget broadcasts = new BroadcastBudget();
+    private final BusBacklog backlog;
     private boolean isDrainScheduled;
     private long nextLogMicros;
 
     /** @param givenUp told, in a later turn, of receivers that do not read */
-    EventSender(EventLoop loop, BusClient bus, Consumer<String> givenUp) {
+    EventSender(EventLoop loop, BusClient bus, ReceiverWindows.GivenUp givenUp) {
         this.loop = loop;
         this.bus = bus;
         this.givenUp = givenUp;
         lane = new EventLane<>(this::isOpen, this::overflowed);
-        windows = new ReceiverWindows(
-                this::drain,
-                receiver -> giveUp(
-                        receiver,
-                        "it has not" + " read its signals for " + ApiLimits.RECEIVER_MILLIS / 1000
-                                + " s"));
+        windows = new ReceiverWindows(this::drain, this::giveUp);
+        backlog = new BusBacklog(loop, bus);
     }
 
     /** Sends an event to all receivers of a HIRTE monitor, or to those of a BLUECHI monitor. */
@@ -66,6 +63,9 @@ final class EventSender {
     }
 
     private void post(Monitor monitor, Receiver receiver, Header header, UnitEvent event) {
+        if (windows.isGivenUp(receiver.busName())) {
+            return;
+        }
         UnitSignal signal = new UnitSignal(this, monitor, receiver, header, event);
         lane.post(event.node().name(), receiver, signal);
         if (lane.heldEvents() > 0) {
@@ -78,11 +78,18 @@ final class EventSender {
         lane.flush(node.name());
     }
 
-    /** The same for an answer, which only its caller sees; of receivers nobody knows, all. */
+    /** The same for an answer, which only its caller sees. */
     void flushFor(@Nullable String caller, Node node) {
-        lane.flush(
-                node.name(),
-                receiver -> receiver.broadcasts() || receiver.busName().equals(caller));
+        lane.flush(node.name(), receiver -> receiver.busName().equals(caller));
+    }
+
+    /**
+     * The same for what is said of a job. To receivers beyond their limit only the events of the
+     * job's unit are sent: jobs on a busy node must not push all that is held to one who sleeps.
+     */
+    void flushJob(Node node, UnitName unit) {
+        lane.flushUrgent(
+                node.name(), event -> event instanceof UnitSignal signal && signal.concerns(unit));
     }
 
     /** Sends what may be sent now. */
@@ -95,28 +102,38 @@ final class EventSender {
         for (boolean broadcasts : List.of(true, false)) {
             lane.forget(new Receiver(busName, broadcasts));
         }
-        windows.forget(busName);
+    }
+
+    /** A client has left the bus. */
+    void gone(String busName) {
+        forget(busName);
+        windows.gone(busName);
     }
 
     /** The bus is lost. */
     void clear() {
         lane.clear();
         windows.clear();
+        backlog.clear();
     }
 
     /** Puts a signal on the bus, whatever its receiver's state. */
     void send(UnitSignal signal) {
         Connection connection = bus.connection();
-        if (connection == null || signal.monitor().isClosed()) {
+        String receiver = signal.receiver().busName();
+        if (connection == null || signal.monitor().isClosed() || windows.isGivenUp(receiver)) {
             return;
         }
-        if (!bus.send(signal.header(), signal.values())) {
+        boolean isBroadcast = signal.header().destination() == null && !backlog.isHigh();
+        Header header = isBroadcast ? signal.header() : signal.header().to(receiver);
+        if (!bus.send(header, signal.values())) {
             return;
         }
-        if (signal.header().destination() == null) {
+        if (isBroadcast) {
             broadcasts.spend();
         }
-        windows.sent(connection, signal.receiver().busName(), signal.bytes());
+        windows.sent(connection, receiver, signal.bytes());
+        backlog.sent(connection);
     }
 
     private boolean isOpen(Receiver receiver) {
@@ -153,12 +170,16 @@ final class EventSender {
     }
 
     private void overflowed(Receiver receiver, int droppedEvents) {
-        giveUp(receiver.busName(), droppedEvents + " unit events waited for it");
+        Connection connection = bus.connection();
+        if (connection != null) {
+            String why = droppedEvents + " unit events waited for it";
+            windows.giveUp(connection, receiver.busName(), why);
+        }
     }
 
     /** Not at once: the model may be in the middle of telling its listeners. */
     private void giveUp(String busName, String why) {
         LOG.warnf("Client %s is given up: %s", busName, why);
-        loop.execute(() -> givenUp.accept(busName));
+        loop.execute(() -> givenUp.givenUp(busName, why));
     }
 }

@@ -70,10 +70,19 @@ public final class PublicApi implements Announcer {
         bus.close();
     }
 
-    private void receiverGivenUp(String busName) {
-        if (manager != null) {
-            manager.clientVanished(busName);
+    /** Its monitors end as if it had left the bus; it is told, where its dialect has a word for it. */
+    private void receiverGivenUp(String busName, String why) {
+        if (manager == null) {
+            return;
         }
+        for (Monitor monitor : manager.monitors()) {
+            boolean isReceiver =
+                    monitor.owner().equals(busName) || monitor.peers().contains(busName);
+            if (isReceiver) {
+                of(monitor).receiverGivenUp(monitor, busName, why);
+            }
+        }
+        manager.clientVanished(busName);
     }
 
     @Override
@@ -106,7 +115,7 @@ public final class PublicApi implements Announcer {
 
     @Override
     public void jobNew(Job job) {
-        events.flush(job.node());
+        events.flushJob(job.node(), job.unit());
         apis.forEach(api -> api.jobNew(job));
     }
 
@@ -117,7 +126,7 @@ public final class PublicApi implements Announcer {
 
     @Override
     public void jobRemoved(Job job, JobResult result) {
-        events.flush(job.node());
+        events.flushJob(job.node(), job.unit());
         apis.forEach(api -> api.jobRemoved(job, result));
     }
 
@@ -203,6 +212,7 @@ public final class PublicApi implements Announcer {
             if (manager != null) {
                 manager.clientVanished(busName);
             }
+            events.gone(busName);
         }
 
         @Override

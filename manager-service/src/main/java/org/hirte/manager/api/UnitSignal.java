@@ -37,6 +37,11 @@ record UnitSignal(
     /** What keeps its order. */
     private record Subject(MonitorId monitor, UnitName unit) {}
 
+    /** Whether it must not be overtaken by what is said of a job of the unit. */
+    boolean concerns(UnitName unit) {
+        return event.unit().equals(unit) || event.unit().isAny();
+    }
+
     @Override
     public Object subject() {
         return new Subject(monitor.id(), event.unit());
