@@ -80,6 +80,7 @@ public final class Connection {
     private int lastSerial;
     private boolean isFlushScheduled;
     private boolean isCongested;
+    private Timers.@Nullable Timer shrinking;
 
     /**
      * Takes over a connected transport and starts the handshake.
@@ -248,6 +249,9 @@ public final class Connection {
         state = State.CLOSED;
         handshakeTimer.cancel();
         silence.stop();
+        if (shrinking != null) {
+            shrinking.cancel();
+        }
         transport.close();
         input.release();
         handler.closed(this, reason);
@@ -294,6 +298,22 @@ public final class Connection {
             close(new CloseReason(CloseReason.Kind.IO_ERROR, String.valueOf(e.getMessage())));
         }
         input.shrinkWhenEmpty();
+        shrinkLater();
+    }
+
+    /** One timer, and only while there is memory to give back. */
+    private void shrinkLater() {
+        boolean isLarge = input.isLarge() || output.isLarge();
+        if (shrinking == null && isLarge && state != State.CLOSED) {
+            shrinking = loop.schedule(PeerLimits.LINGERING_MILLIS, this::shrink);
+        }
+    }
+
+    private void shrink() {
+        shrinking = null;
+        input.shrinkIfUnused();
+        output.shrinkIfUnused();
+        shrinkLater();
     }
 
     private void handle() throws MalformedMessageException {
@@ -374,6 +394,7 @@ public final class Connection {
     private boolean writeOut() {
         try {
             traffic.sentBytes += output.flush(transport);
+            shrinkLater();
             return true;
         } catch (IOException e) {
             String text = String.valueOf(e.getMessage());

@@ -9,7 +9,8 @@ import org.hirte.loop.Transport;
 
 /**
  * Bytes received and not handled yet. Grows to the length of the message under way, which {@link
- * Framing} has checked against the connection's limit first, and shrinks when it is empty.
+ * Framing} has checked against the connection's limit first. The memory stays for a while, since a
+ * peer that sent a long message often sends another.
  */
 final class InputBuffer {
     private byte[] bytes = new byte[PeerLimits.IDLE_INPUT_BYTES];
@@ -18,6 +19,7 @@ final class InputBuffer {
     private int start;
     private int end;
     private boolean isMoreLikely;
+    private boolean wasNeeded;
 
     /** Shares memory with other connections from now on. */
     void budget(MemoryBudget shared) {
@@ -78,14 +80,35 @@ final class InputBuffer {
         int count = transport.read(ByteBuffer.wrap(bytes, end, room));
         if (count > 0) {
             end += count;
+            wasNeeded |= available() > PeerLimits.IDLE_INPUT_BYTES;
         }
         isMoreLikely = count == room;
         return count;
     }
 
-    /** Gives a large array back once it is not needed. */
+    /** Whether it has more memory than an idle connection needs. */
+    boolean isLarge() {
+        return bytes.length > PeerLimits.IDLE_INPUT_BYTES;
+    }
+
+    /** Gives a very large array back once it is empty, any larger one when memory gets scarce. */
     void shrinkWhenEmpty() {
-        if (start == end && bytes.length > PeerLimits.READ_CHUNK_BYTES) {
+        int kept = budget.isScarce() ? PeerLimits.READ_CHUNK_BYTES : PeerLimits.LINGERING_BYTES;
+        if (bytes.length > kept) {
+            shrink();
+        }
+    }
+
+    /** Gives memory back that was not needed since the last time this was called. */
+    void shrinkIfUnused() {
+        if (isLarge() && !wasNeeded) {
+            shrink();
+        }
+        wasNeeded = false;
+    }
+
+    private void shrink() {
+        if (start == end) {
             bytes = new byte[PeerLimits.IDLE_INPUT_BYTES];
             start = 0;
             end = 0;

@@ -18,6 +18,11 @@ public final class MemoryBudget {
         return usedBytes;
     }
 
+    /** Whether so much is held that nobody should keep what is not needed right now. */
+    boolean isScarce() {
+        return usedBytes > maxBytes / 4;
+    }
+
     /** Takes some, or nothing when that would be too much. */
     boolean take(long bytes) {
         if (usedBytes + bytes > maxBytes) {

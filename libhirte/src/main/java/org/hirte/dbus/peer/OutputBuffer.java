@@ -9,6 +9,7 @@ import org.hirte.loop.Transport;
 final class OutputBuffer {
     private final WireWriter writer = new WireWriter(PeerLimits.IDLE_OUTPUT_BYTES);
     private int sent;
+    private boolean wasNeeded;
 
     WireWriter writer() {
         return writer;
@@ -24,15 +25,29 @@ final class OutputBuffer {
         if (count == 0) {
             return 0;
         }
+        wasNeeded |= count > PeerLimits.IDLE_OUTPUT_BYTES;
         int taken = transport.write(ByteBuffer.wrap(writer.array(), sent, count));
         sent += taken;
         if (unsent() == 0) {
-            writer.reset(PeerLimits.READ_CHUNK_BYTES);
+            writer.reset(PeerLimits.LINGERING_BYTES);
             sent = 0;
         } else if (sent > writer.size() / 2) {
             writer.discard(sent);
             sent = 0;
         }
         return taken;
+    }
+
+    /** Whether it has more memory than an idle connection needs. */
+    boolean isLarge() {
+        return writer.capacity() > PeerLimits.IDLE_OUTPUT_BYTES;
+    }
+
+    /** Gives memory back that was not needed since the last time this was called. */
+    void shrinkIfUnused() {
+        if (unsent() == 0 && !wasNeeded) {
+            writer.reset(PeerLimits.IDLE_OUTPUT_BYTES);
+        }
+        wasNeeded = false;
     }
 }

@@ -49,6 +49,7 @@ public final class UnitListMerge {
      */
     public static void appendPrefixed(WireWriter out, String node, Body units) {
         Body source = units.bigEndian() ? Body.of(UNITS, units) : units;
+        WireWriter name = new WireWriter(64).string(node).align(4);
         WireReader in = source.reader();
         try {
             int end = in.array('(');
@@ -56,17 +57,12 @@ public final class UnitListMerge {
                 in.struct();
                 int start = in.position();
                 in.skipValidated(TUPLE);
-                out.struct().string(node);
-                appendTuple(out, source, start, in.position());
+                // starts 8-aligned in the source and 4-aligned here
+                out.struct().raw(name.array(), 0, name.size());
+                out.raw(source.bytes(), start, in.position() - start);
             }
         } catch (MalformedMessageException e) {
             throw new IllegalStateException("units were not validated before merging", e);
         }
-    }
-
-    /** The tuple's bytes start 8-aligned in the source and 4-aligned here. */
-    private static void appendTuple(WireWriter out, Body source, int start, int end) {
-        out.align(4);
-        out.raw(source.bytes(), start, end - start);
     }
 }

@@ -9,6 +9,8 @@ import org.hirte.dbus.type.Signature;
  * the current message ({@link #rebase}). Not for several threads.
  */
 public final class WireWriter {
+    private static final int FIRST_CAPACITY = 4096;
+
     private byte[] bytes;
     private int size;
     private int base;
@@ -28,6 +30,11 @@ public final class WireWriter {
         return size;
     }
 
+    /** Size of the array. */
+    public int capacity() {
+        return bytes.length;
+    }
+
     /** Counts alignment from here on. */
     void rebase() {
         base = size;
@@ -45,12 +52,12 @@ public final class WireWriter {
         base -= count;
     }
 
-    /** Forgets everything, and a large array too. */
+    /** Forgets everything, and an array larger than this, too: a small one comes in its place. */
     public void reset(int keptCapacity) {
         size = 0;
         base = 0;
         if (bytes.length > keptCapacity) {
-            bytes = new byte[keptCapacity];
+            bytes = new byte[Math.min(keptCapacity, FIRST_CAPACITY)];
         }
     }
 

@@ -62,6 +62,21 @@ class InputBufferTest {
     }
 
     @Test
+    void memoryStaysForTheNextLongMessageAndGoesWhenNoneComes() throws Exception {
+        InputBuffer input = new InputBuffer();
+        input.budget(new MemoryBudget(10L * LONG.length));
+        feed(input, LONG);
+        input.consume(input.wholeMessage(LIMIT));
+        input.shrinkWhenEmpty();
+        input.shrinkIfUnused();
+        assertThat(input.isLarge()).isTrue();
+
+        input.shrinkIfUnused();
+
+        assertThat(input.isLarge()).isFalse();
+    }
+
+    @Test
     void shortMessagesAreFree() throws Exception {
         InputBuffer input = shared();
         byte[] message = message("x".repeat(10_000));

@@ -26,9 +26,15 @@ import org.jboss.logging.Logger;
 final class FleetCalls {
     private static final Logger LOG = Logger.getLogger(FleetCalls.class);
 
+    /** A struct's or dict entry's: bytes that start so may be moved to where others do. */
+    private static final int PART_ALIGNMENT = 8;
+
     private final int messageMaxBytes;
     private final EventSender events;
     private final Set<Gap> knownGaps = new HashSet<>();
+
+    /** Collects the answers of one call; kept for the next, since it gets large. */
+    private WireWriter spare = new WireWriter(0);
 
     /** A method that a node's agent lacks. */
     private record Gap(NodeName node, String method) {}
@@ -46,16 +52,16 @@ final class FleetCalls {
             this.element = element;
         }
 
-        void append(WireWriter out, NodeAnswer answer) {
-            String name = answer.node().name().value();
+        void append(WireWriter out, NodeName node, Body answer) {
             switch (this) {
-                case PREFIXED -> UnitListMerge.appendPrefixed(out, name, answer.body());
-                case BY_NODE -> UnitListMerge.appendEntry(out, name, answer.body());
+                case PREFIXED -> UnitListMerge.appendPrefixed(out, node.value(), answer);
+                case BY_NODE -> UnitListMerge.appendEntry(out, node.value(), answer);
             }
         }
     }
 
-    private record NodeAnswer(Node node, Body body) {}
+    /** Where in the collected bytes a node's part of the answer is. */
+    private record Part(int start, int end) {}
 
     FleetCalls(int messageMaxBytes, EventSender events) {
         this.messageMaxBytes = messageMaxBytes;
@@ -81,14 +87,15 @@ final class FleetCalls {
         private final Shape shape;
         private final String signature;
         private final List<Node> asked = new ArrayList<>();
-        private final Map<Node, NodeAnswer> answers = new HashMap<>();
+        private final Map<Node, Part> parts = new HashMap<>();
+        private final WireWriter collected = spare;
         private int outstanding;
-        private long receivedBytes;
 
         Running(MethodCall call, Shape shape, String signature) {
             this.call = call;
             this.shape = shape;
             this.signature = signature;
+            spare = new WireWriter(0);
         }
 
         void ask(Manager manager) {
@@ -125,15 +132,16 @@ final class FleetCalls {
                                 "the answer has signature '" + body.signature() + "'"));
                 return;
             }
-            receivedBytes += body.length();
-            if (receivedBytes + ApiLimits.HEADER_BYTES > messageMaxBytes) {
+            int start = collected.align(PART_ALIGNMENT).size();
+            shape.append(collected, node.name(), body);
+            parts.put(node, new Part(start, collected.size()));
+            if (collected.size() + ApiLimits.HEADER_BYTES > messageMaxBytes) {
                 call.fail(new MethodError(
                         ErrorNames.LIMITS_EXCEEDED,
                         "The answer to " + call.member() + " exceeds " + messageMaxBytes
                                 + " bytes (BusMessageMax). " + wayOut()));
                 return;
             }
-            answers.put(node, new NodeAnswer(node, body.retained()));
             finishWhenComplete();
         }
 
@@ -172,14 +180,18 @@ final class FleetCalls {
                     out -> {
                         int mark = out.startArray(shape.element);
                         for (Node node : asked) {
-                            NodeAnswer answer = answers.get(node);
-                            if (answer != null) {
-                                shape.append(out, answer);
+                            Part part = parts.get(node);
+                            if (part != null) {
+                                int length = part.end() - part.start();
+                                out.align(PART_ALIGNMENT);
+                                out.raw(collected.array(), part.start(), length);
                             }
                         }
                         out.endArray(mark, shape.element);
                     },
                     wayOut());
+            collected.reset(ApiLimits.SPARE_BYTES);
+            spare = collected;
         }
 
         private String wayOut() {
