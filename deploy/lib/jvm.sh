@@ -51,13 +51,14 @@ find_java() {
 }
 
 # Prints what an AOT cache of $1 depends on: check sum, size and name of the JVM's release file, of
-# the launcher with its flags, and of every jar; and the times of the jars and of the JDK's modules,
+# the launcher, the JVM's options, and of every jar; and the times of the jars and of the JDK's modules,
 # by which the JVM itself refuses a cache. It does not notice a jar that changed while keeping size
 # and time, and then runs the old classes.
 aot_identity() (
     LC_ALL=C
     export LC_ALL
-    cd "$lib/$1" || exit
+    app=$1
+    cd "$lib/$app" || exit
     case $java_home in
         "$lib"/*) java_home=../${java_home#"$lib"/} ;; # moves along with the installation
     esac
@@ -66,5 +67,5 @@ aot_identity() (
         [ ! -e "$jar" ] || set -- "$@" "$jar"
     done
     stat -L -c '%s %Y' "$java_home/lib/modules" "$@" 2>/dev/null
-    exec cksum "$java_home/release" ../launch "$@"
+    exec cksum "$java_home/release" ../launch "../options/$app" "$@"
 )

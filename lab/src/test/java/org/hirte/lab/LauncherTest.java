@@ -46,6 +46,10 @@ class LauncherTest {
                             .replace("@PREFIX@", "/usr")
                             .replace("@SYSCONFDIR@", "/etc"));
         }
+        Path options = Files.createDirectories(lib.resolve("options"));
+        for (String app : List.of("agent", "hirtectl")) {
+            Files.copy(DEPLOY.resolve("lib/options").resolve(app), options.resolve(app));
+        }
         Path bin = Files.createDirectories(root.resolve("usr/bin"));
         Files.copy(DEPLOY.resolve("bin/hirte-agent"), bin.resolve("hirte-agent"));
         writeProgram("old");

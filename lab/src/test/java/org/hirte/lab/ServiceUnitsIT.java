@@ -97,11 +97,10 @@ class ServiceUnitsIT {
 
     /** Heap, buffers outside of it (as much again by default), classes and code by the launcher. */
     private static Map<String, Long> jvmBytes() throws IOException {
-        String launch = Files.readString(DEPLOY.resolve("lib/launch"));
-        long code = bytes(value(launch, "ReservedCodeCacheSize=(\\w+)"));
         Map<String, Long> needs = new LinkedHashMap<>();
         for (String app : List.of("manager", "agent")) {
-            String flags = value(launch, "(?s)\n    " + app + "\\)(.*?);;");
+            String flags = Files.readString(DEPLOY.resolve("lib/options").resolve(app));
+            long code = bytes(value(flags, "ReservedCodeCacheSize=(\\w+)"));
             long heap = bytes(value(flags, "-Xmx(\\w+)"));
             long classes = bytes(value(flags, "MaxMetaspaceSize=(\\w+)"));
             needs.put(app, 2 * heap + classes + code + NATIVE_BYTES);
