@@ -199,7 +199,9 @@ public final class AgentDaemon {
             if (wasNamed) {
                 LOG.debugf("No bus: %s", cause);
             } else {
-                events.startFailed("cannot reach the bus: " + cause);
+                events.startFailed("cannot reach the bus: " + cause
+                        + "; is D-Bus running ('systemctl status dbus.socket')? A container needs"
+                        + " the host's /run/dbus, the directory");
             }
         }
     }

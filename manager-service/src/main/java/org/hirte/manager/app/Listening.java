@@ -91,7 +91,19 @@ final class Listening {
         } catch (IOException e) {
             // BlueChi: the passed socket may hold the same address
             boolean isTolerated = passed != null && e instanceof BindException;
-            return isTolerated ? null : "Cannot listen on " + name + ": " + e.getMessage();
+            return isTolerated
+                    ? null
+                    : "Cannot listen on " + name + ": " + e.getMessage() + remedy(e);
         }
+    }
+
+    private static String remedy(IOException e) {
+        String cause = String.valueOf(e.getMessage());
+        if (cause.contains("in use")) {
+            return "; end the other listener ('ss -lntp' names it) or choose another port";
+        }
+        return cause.contains("Permission denied")
+                ? "; a port below 1024 needs CAP_NET_BIND_SERVICE, also in a container"
+                : "";
     }
 }

@@ -197,7 +197,9 @@ public final class ManagerDaemon {
         @Override
         public void busUnavailable(String cause) {
             if (state == State.STARTING) {
-                fail("Cannot connect to the bus: " + cause);
+                fail("Cannot connect to the bus: " + cause
+                        + "; is D-Bus running ('systemctl status dbus.socket')? A container needs"
+                        + " the host's /run/dbus, the directory");
             }
         }
 

@@ -24,7 +24,9 @@ class DaemonStartTest {
     @Test
     void withoutABusTheStartFails() {
         ((SimulatedLoop) world.bus.loop()).kill();
-        assertThat(world.outcome()).startsWith("failed: Cannot connect to the bus: ");
+        assertThat(world.outcome())
+                .startsWith("failed: Cannot connect to the bus: ")
+                .contains("systemctl status dbus.socket");
     }
 
     @Test
@@ -39,7 +41,9 @@ class DaemonStartTest {
         world.simulation
                 .process("laptop", "squatter")
                 .listen(World.AGENTS, SocketSettings.DEFAULT, transport -> {});
-        assertThat(world.outcome()).startsWith("failed: Cannot listen on port 842: ");
+        assertThat(world.outcome())
+                .startsWith("failed: Cannot listen on port 842: ")
+                .endsWith("or choose another port");
     }
 
     @Test
