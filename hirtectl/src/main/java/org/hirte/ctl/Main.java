@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 
 /**
@@ -20,7 +21,17 @@ public final class Main {
         CommandLine program = Errors.oneLineEach(new CommandLine(new Hirtectl()))
                 .setOut(writer(FileDescriptor.out))
                 .setErr(writer(FileDescriptor.err));
-        System.exit(program.execute(arguments));
+        System.exit(program.execute(own(arguments)));
+    }
+
+    /**
+     * The arguments of the user: where the kernel starts the JVM as the interpreter of a file, as in
+     * the container image, which has no shell, that file's name comes first.
+     */
+    private static String[] own(String[] arguments) {
+        return Boolean.getBoolean("hirte.interpreter")
+                ? Arrays.copyOfRange(arguments, 1, arguments.length)
+                : arguments;
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
