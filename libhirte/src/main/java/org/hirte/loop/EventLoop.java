@@ -39,6 +39,15 @@ public interface EventLoop extends Clock, Timers, Executor {
     /** Runs blocking work beside the loop and hands its result back on the loop thread. */
     <T> void offload(Supplier<T> work, Consumer<T> then);
 
+    /**
+     * Says what the loop is at from now on in this turn, so that a turn that takes too long can be
+     * explained. Loops that do not measure ignore it.
+     *
+     * @param subject a connection or the like; its text goes into the log
+     * @param kind such as the member of a message
+     */
+    default void begins(Object subject, String kind) {}
+
     /** A random number in 0..1, from a seeded source in simulations. */
     double random();
 

@@ -23,5 +23,8 @@ public final class LoopLimits {
     /** A turn longer than this is reported with what it did. */
     public static final long SLOW_TURN_MILLIS = 50;
 
+    /** Time between two log lines about slow turns. */
+    static final long SLOW_TURN_LOG_MILLIS = 1_000;
+
     private LoopLimits() {}
 }

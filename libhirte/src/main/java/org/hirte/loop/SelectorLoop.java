@@ -33,9 +33,8 @@ public final class SelectorLoop implements EventLoop, Runnable {
     private List<Runnable> turnEnd = new ArrayList<>();
     private List<Runnable> turnEndSpare = new ArrayList<>();
     private long transports;
+    private final LoopMeter meter = new LoopMeter(System::nanoTime);
     private volatile boolean isStopped;
-    private volatile long turnStartedNanos;
-    private volatile long slowestTurnNanos;
 
     /** A loop whose timers follow CLOCK_MONOTONIC. */
     public SelectorLoop() {
@@ -78,14 +77,14 @@ public final class SelectorLoop implements EventLoop, Runnable {
         selector.wakeup();
     }
 
-    /** When the current or last turn started, {@link System#nanoTime}; any thread may ask. */
-    public long turnStartedNanos() {
-        return turnStartedNanos;
+    /** How busy this loop is; any thread may ask. */
+    public LoopMeter meter() {
+        return meter;
     }
 
-    /** Longest turn so far in nanoseconds; any thread may ask. */
-    public long slowestTurnNanos() {
-        return slowestTurnNanos;
+    @Override
+    public void begins(Object subject, String kind) {
+        meter.begin(subject, kind);
     }
 
     private void turn() {
@@ -94,21 +93,19 @@ public final class SelectorLoop implements EventLoop, Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException("the selector failed", e);
         }
-        long start = System.nanoTime();
-        turnStartedNanos = start;
+        meter.turnBegins();
         int tasks = runInbox();
         int connections = runReady();
-        timers.runDue(timerNanos.getAsLong());
+        runTimers();
         runTurnEnd();
-        long spent = System.nanoTime() - start;
-        if (spent > slowestTurnNanos) {
-            slowestTurnNanos = spent;
-        }
-        if (spent > LoopLimits.SLOW_TURN_MILLIS * 1_000_000) {
-            LOG.debugf(
-                    "Loop turn took %d ms: %d tasks, %d ready connections",
-                    spent / 1_000_000, tasks, connections);
-        }
+        meter.turnEnds(tasks, connections);
+    }
+
+    private void runTimers() {
+        long now = timerNanos.getAsLong();
+        long due = timers.nextDueNanos();
+        meter.timersWereLate(due <= now ? now - due : 0);
+        timers.runDue(now, meter::timerBegins);
     }
 
     /** Waits for I/O, a task or the next timer; not at all while tasks of a turn's end are left. */
@@ -131,6 +128,7 @@ public final class SelectorLoop implements EventLoop, Runnable {
     private int runInbox() {
         int count = 0;
         for (Runnable task = inbox.poll(); task != null; task = inbox.poll()) {
+            meter.begin(task, "task");
             task.run();
             count++;
         }
@@ -144,6 +142,7 @@ public final class SelectorLoop implements EventLoop, Runnable {
         }
         for (SelectionKey key : ready) {
             if (key.isValid()) {
+                meter.begin(key.attachment(), "I/O");
                 ((Ready) key.attachment()).ready(key);
             }
         }
@@ -155,6 +154,7 @@ public final class SelectorLoop implements EventLoop, Runnable {
         List<Runnable> tasks = turnEnd;
         turnEnd = turnEndSpare;
         for (Runnable task : tasks) {
+            meter.begin(task, "end of turn");
             task.run();
         }
         tasks.clear();

@@ -189,4 +189,10 @@ final class SocketListener implements EventLoop.Listener, SelectorLoop.Ready {
             LOG.debugf("Closing a listener: %s", e.getMessage());
         }
     }
+
+    /** For log lines. */
+    @Override
+    public String toString() {
+        return "a listening socket";
+    }
 }

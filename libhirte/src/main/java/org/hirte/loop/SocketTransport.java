@@ -133,4 +133,10 @@ final class SocketTransport implements Transport, SelectorLoop.Ready {
             LOG.debugf("Closing connection %d: %s", number, e.getMessage());
         }
     }
+
+    /** For log lines. */
+    @Override
+    public String toString() {
+        return "connection " + number + " with " + peer.display();
+    }
 }

@@ -1,6 +1,7 @@
 package org.hirte.loop;
 
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /** Timers in the order they are due; equal times in the order they were scheduled. */
 public final class TimerQueue {
@@ -29,10 +30,16 @@ public final class TimerQueue {
 
     /** Runs the tasks that are due; those they schedule wait for the next call. */
     public void runDue(long nowNanos) {
+        runDue(nowNanos, task -> {});
+    }
+
+    /** The same; each task is announced before it runs. */
+    void runDue(long nowNanos, Consumer<Runnable> announced) {
         long limit = scheduled;
         while (nextDueNanos() <= nowNanos && entries.element().number < limit) {
             Entry entry = entries.remove();
             entry.isDone = true;
+            announced.accept(entry.task);
             entry.task.run();
         }
     }

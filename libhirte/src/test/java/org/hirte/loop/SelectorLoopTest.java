@@ -95,6 +95,20 @@ class SelectorLoopTest {
     }
 
     @Test
+    void tellsOfATurnThatTakesTooLong() throws Exception {
+        CompletableFuture<SlowTurn> slow = new CompletableFuture<>();
+        loop.meter().observe(slow::complete);
+        loop.execute(() -> {
+            while (loop.meter().presentTurnNanos() <= LoopLimits.SLOW_TURN_MILLIS * 1_000_000) {
+                Thread.onSpinWait();
+            }
+        });
+        SlowTurn turn = slow.get(30, TimeUnit.SECONDS);
+        assertThat(turn.longest()).isEqualTo("task " + SelectorLoopTest.class.getName());
+        assertThat(turn.tasks()).isPositive();
+    }
+
+    @Test
     void impossibleTargetsFailAndDoNotCrash() throws Exception {
         int closed;
         try (ServerSocket server = new ServerSocket(0)) {

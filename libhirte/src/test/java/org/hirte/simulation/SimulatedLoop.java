@@ -29,6 +29,8 @@ public final class SimulatedLoop implements EventLoop {
     private final List<Listener> listeners = new ArrayList<>();
     private List<Runnable> turnEnd = new ArrayList<>();
     private int liveTimers;
+    private Object workSubject = "";
+    private String workKind = "";
     private boolean isAlive = true;
 
     SimulatedLoop(Simulation simulation, String host, String name, int uid) {
@@ -41,6 +43,17 @@ public final class SimulatedLoop implements EventLoop {
     /** The host it runs on. */
     public String host() {
         return host;
+    }
+
+    @Override
+    public void begins(Object subject, String kind) {
+        workSubject = subject;
+        workKind = kind;
+    }
+
+    /** What it was last said to be at. */
+    public String work() {
+        return workKind + " of " + workSubject;
     }
 
     /** Whether it was not killed. */

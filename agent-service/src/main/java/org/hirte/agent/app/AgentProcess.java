@@ -14,6 +14,7 @@ import org.hirte.agent.systemd.Systemd;
 import org.hirte.config.ConfigProblem;
 import org.hirte.loop.Endpoint;
 import org.hirte.loop.SelectorLoop;
+import org.hirte.loop.SlowTurnLog;
 import org.hirte.notify.DaemonLog;
 import org.hirte.notify.ServiceNotifier;
 import org.hirte.notify.SystemClocks;
@@ -71,6 +72,7 @@ final class AgentProcess implements DaemonEvents {
         Thread hook = Thread.ofPlatform().name("hirte-stop").unstarted(() -> end(daemon));
         Runtime.getRuntime().addShutdownHook(hook);
         loop.execute(daemon::start);
+        loop.meter().observe(new SlowTurnLog(loop::monotonicMicros));
         keepWatchdogQuiet();
         try {
             loop.run();

@@ -326,6 +326,7 @@ public final class Connection {
                 return;
             }
             Message message = parser.parse(input.array(), input.start(), length);
+            loop.begins(this, kind(message));
             if (settings.validatesBodies()) {
                 message.body().validate();
             }
@@ -333,6 +334,12 @@ public final class Connection {
             dispatch(message);
             input.consume(length);
         }
+    }
+
+    /** What takes the loop's time, for people: the member, since most messages have one. */
+    private static String kind(Message message) {
+        String member = message.member();
+        return member == null ? "reply" : member;
     }
 
     private void dispatch(Message message) throws MalformedMessageException {
@@ -376,6 +383,7 @@ public final class Connection {
         if (state == State.CLOSED) {
             return;
         }
+        loop.begins(this, "sending");
         boolean wasCongested = isCongested;
         if (!writeOut()) {
             return;

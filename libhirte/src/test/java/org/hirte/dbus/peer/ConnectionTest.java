@@ -52,6 +52,15 @@ class ConnectionTest {
     }
 
     @Test
+    void itsLoopKnowsWhoseMessageItIsAt() {
+        Peers peers = new Peers(1).open();
+        Header first = Header.signal("/a", "a.b", "First", "");
+        peers.client.connection().send(first, BodyWriter.NOTHING);
+        peers.world.runFor(100);
+        assertThat(peers.serverLoop.work()).isEqualTo("First of " + peers.server.connection());
+    }
+
+    @Test
     void aHandshakeThatTakesTooLongEndsTheConnection() {
         Peers peers = new Peers(1);
         peers.connect(transport -> write(transport, ByteBuffer.wrap(new byte[] {0, 'A'})));

@@ -12,6 +12,7 @@ import org.hirte.config.CommandLine.Launch;
 import org.hirte.config.Configuration;
 import org.hirte.config.LogSettings;
 import org.hirte.loop.SelectorLoop;
+import org.hirte.loop.SlowTurnLog;
 import org.hirte.manager.api.LogControl;
 import org.hirte.manager.plane.HealthBoard;
 import org.hirte.manager.plane.HealthBoard.Health;
@@ -77,6 +78,7 @@ final class ManagerProcess {
     void start() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "hirte-stop"));
         HangupSignal.handle(() -> loop.execute(this::reload));
+        loop.meter().observe(new SlowTurnLog(loop::monotonicMicros));
         feedWatchdog();
         loop.execute(daemon::start);
         thread.start();
