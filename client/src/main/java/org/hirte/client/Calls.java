@@ -135,18 +135,35 @@ final class Calls {
                 subject.node().isEmpty()
                         ? failed(Failure.REFUSED, subject, reply)
                         : new ClientException(
-                                Failure.NODE_UNKNOWN, "no node '" + subject.node() + "'", reply);
+                                Failure.NODE_UNKNOWN,
+                                "no node '" + subject.node() + "'",
+                                subject.node(),
+                                "",
+                                reply);
             case DBUS_ERROR + "ServiceUnknown", DBUS_ERROR + "NameHasNoOwner" -> managerLost();
             case DBUS_ERROR + "NoReply", DBUS_ERROR + "Timeout", DBUS_ERROR + "Disconnected" ->
                 noReply(subject, reply);
-            case "org.freedesktop.systemd1.NoSuchUnit" ->
+            case "org.freedesktop.systemd1.NoSuchUnit", DBUS_ERROR + "FileNotFound" ->
                 failed(Failure.UNIT_UNKNOWN, subject, reply);
             case DBUS_ERROR + "AccessDenied" -> failed(Failure.ACCESS_DENIED, subject, reply);
             case DBUS_ERROR + "UnknownMethod",
                     DBUS_ERROR + "UnknownInterface",
-                    DBUS_ERROR + "UnknownProperty" -> failed(Failure.UNSUPPORTED, subject, reply);
+                    DBUS_ERROR + "UnknownProperty" -> unsupported(subject, reply);
             default -> failed(Failure.REFUSED, subject, reply);
         };
+    }
+
+    // a HIRTE manager has fewer functions: say so rather than name a missing D-Bus member
+    private ClientException unsupported(Subject subject, ErrorReply reply) {
+        boolean isOfHirteOnly =
+                dialect == Dialect.HIRTE && !reply.name().endsWith("UnknownProperty");
+        if (!isOfHirteOnly) {
+            return failed(Failure.UNSUPPORTED, subject, reply);
+        }
+        String text = subject.describe() + "the manager serves " + dialect.busName()
+                + " only, which has no such function (" + reply.getMessage() + ")";
+        return new ClientException(
+                Failure.UNSUPPORTED, text, subject.node(), subject.unit(), reply);
     }
 
     // said by the bus for a manager that left, and by the manager for a node that is silent or
@@ -172,6 +189,7 @@ final class Calls {
 
     private static ClientException failed(Failure failure, Subject subject, ErrorReply reply) {
         String text = reply.getMessage().isBlank() ? reply.name() : reply.getMessage();
-        return new ClientException(failure, subject.describe() + text, reply);
+        return new ClientException(
+                failure, subject.describe() + text, subject.node(), subject.unit(), reply);
     }
 }

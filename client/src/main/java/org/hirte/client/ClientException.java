@@ -8,11 +8,21 @@ public final class ClientException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Failure failure;
+    private final String node;
+    private final String unit;
 
     /** Creates the error. */
     public ClientException(Failure failure, String message, @Nullable Throwable cause) {
+        this(failure, message, "", "", cause);
+    }
+
+    /** Creates an error about a node, or a unit of it; empty for none. */
+    ClientException(
+            Failure failure, String message, String node, String unit, @Nullable Throwable cause) {
         super(oneLine(message), cause);
         this.failure = Objects.requireNonNull(failure);
+        this.node = node;
+        this.unit = unit;
     }
 
     /** Creates the error without an underlying one. */
@@ -25,6 +35,16 @@ public final class ClientException extends Exception {
         return failure;
     }
 
+    /** Name of the node that was asked, or empty. */
+    public String node() {
+        return node;
+    }
+
+    /** Name of the unit that was asked for, or empty. */
+    public String unit() {
+        return unit;
+    }
+
     /** The message; never null. */
     @Override
     public String getMessage() {
@@ -33,7 +53,7 @@ public final class ClientException extends Exception {
 
     /** The same error with the stack of the caller, for errors made on another thread. */
     ClientException again() {
-        return new ClientException(failure, getMessage(), this);
+        return new ClientException(failure, getMessage(), node, unit, this);
     }
 
     // texts come from other programs: no line breaks, no terminal control

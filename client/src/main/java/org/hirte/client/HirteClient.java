@@ -1,14 +1,11 @@
 package org.hirte.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.hirte.client.Calls.Subject;
 import org.hirte.client.bus.Bus;
@@ -71,8 +68,20 @@ public final class HirteClient implements AutoCloseable {
      */
     public static HirteClient over(Bus bus, String busDescription, Duration callTimeout)
             throws ClientException {
+        return over(bus, busDescription, callTimeout, List.of(Dialect.BLUECHI, Dialect.HIRTE));
+    }
+
+    /**
+     * Finds the manager on a connected bus under the names of some dialects, the first one that is
+     * served. The client owns the bus from now on, also when this fails.
+     *
+     * @param dialects those to try, in this order
+     */
+    public static HirteClient over(
+            Bus bus, String busDescription, Duration callTimeout, List<Dialect> dialects)
+            throws ClientException {
         try {
-            ManagerOwner manager = ManagerOwner.find(bus, busDescription);
+            ManagerOwner manager = ManagerOwner.find(bus, busDescription, dialects);
             Calls calls = new Calls(bus, busDescription, manager, callTimeout);
             return new HirteClient(bus, manager, calls);
         } catch (ClientException e) {
@@ -116,12 +125,98 @@ public final class HirteClient implements AutoCloseable {
      */
     public JobOutcome run(JobKind kind, String node, String unit, String mode, Duration timeout)
             throws ClientException {
+        try (PendingJob job = submit(kind, node, unit, mode)) {
+            return job.await(timeout);
+        }
+    }
+
+    /**
+     * Runs a job and returns when the node's systemd has accepted it. The end can be waited for, and
+     * is not missed, until the returned object is closed.
+     *
+     * @param mode systemd's job mode, such as {@code replace} or {@code fail}
+     */
+    public PendingJob submit(JobKind kind, String node, String unit, String mode)
+            throws ClientException {
         signals.watchJobs();
         Subject subject = new Subject(node, unit);
-        try (JobWaits.Wait wait = signals.jobs().begin(node, dialect().nodePath(node))) {
+        JobWaits.Wait wait = signals.jobs().begin(node, dialect().nodePath(node));
+        try {
             String path = calls.node(subject, Body::string, kind.method(), "ss", unit, mode);
-            return await(wait.accepted(path), subject, timeout);
+            return new PendingJob(path, subject, wait, wait.accepted(path));
+        } catch (ClientException e) {
+            wait.close();
+            throw e;
         }
+    }
+
+    /** The unit files of all online nodes; BLUECHI only. */
+    public List<UnitFile> unitFiles() throws ClientException {
+        return calls.manager(Replies::unitFilesOfAll, "ListUnitFiles", "");
+    }
+
+    /** The unit files of one node; BLUECHI only. */
+    public List<UnitFile> unitFiles(String node) throws ClientException {
+        return node(node, body -> Replies.unitFilesOf(node, body), "ListUnitFiles", "");
+    }
+
+    /** Whether a unit file is {@code enabled}, {@code disabled}, {@code static}...; BLUECHI only. */
+    public String unitFileState(String node, String file) throws ClientException {
+        return unit(node, file, Body::string, "GetUnitFileState", "s", file);
+    }
+
+    /** Suspends the processes of a unit; BLUECHI only. */
+    public void freeze(String node, String unit) throws ClientException {
+        unit(node, unit, body -> true, "FreezeUnit", "s", unit);
+    }
+
+    /** Lets the processes of a frozen unit go on; BLUECHI only. */
+    public void thaw(String node, String unit) throws ClientException {
+        unit(node, unit, body -> true, "ThawUnit", "s", unit);
+    }
+
+    /**
+     * Sends a signal to processes of a unit; BLUECHI only.
+     *
+     * @param whom {@code all}, {@code main} or {@code control}
+     */
+    public void kill(String node, String unit, String whom, int signal) throws ClientException {
+        unit(node, unit, body -> true, "KillUnit", "ssi", unit, whom, signal);
+    }
+
+    /** Forgets the failures of all units of a node; BLUECHI only. */
+    public void resetFailed(String node) throws ClientException {
+        node(node, body -> true, "ResetFailed", "");
+    }
+
+    /** Forgets the failure of a unit; BLUECHI only. */
+    public void resetFailed(String node, String unit) throws ClientException {
+        unit(node, unit, body -> true, "ResetFailedUnit", "s", unit);
+    }
+
+    /** The target a node boots into; BLUECHI only. */
+    public String defaultTarget(String node) throws ClientException {
+        return node(node, Body::string, "GetDefaultTarget", "");
+    }
+
+    /** Sets the target a node boots into; BLUECHI only. */
+    public List<UnitFileChange> setDefaultTarget(String node, String target, boolean isForced)
+            throws ClientException {
+        return unit(node, target, Replies::changes, "SetDefaultTarget", "sb", target, isForced);
+    }
+
+    /**
+     * Sets properties of a unit, such as its resource limits.
+     *
+     * @param isRuntime until the next reboot only
+     * @param properties by name, each with systemd's type
+     */
+    public void setUnitProperties(
+            String node, String unit, boolean isRuntime, Map<String, BusVariant> properties)
+            throws ClientException {
+        List<Object> pairs = new ArrayList<>();
+        properties.forEach((name, value) -> pairs.add(List.of(name, value)));
+        unit(node, unit, body -> true, "SetUnitProperties", "sba(sv)", unit, isRuntime, pairs);
     }
 
     /** Enables unit files; systemd on the node is not reloaded. */
@@ -271,31 +366,20 @@ public final class HirteClient implements AutoCloseable {
         bus.close();
     }
 
-    private static JobOutcome await(Future<JobOutcome> outcome, Subject subject, Duration timeout)
-            throws ClientException {
-        try {
-            return outcome.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new ClientException(
-                    Failure.TIMED_OUT,
-                    subject.describe() + "the job has not ended within " + Calls.seconds(timeout)
-                            + "; it goes on",
-                    e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ClientException failure) {
-                throw failure.again();
-            }
-            throw new IllegalStateException("a wait only fails with a ClientException", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClientException(
-                    Failure.TIMED_OUT, subject.describe() + "interrupted while waiting", e);
-        }
-    }
-
     private <T> T node(
             String node, Calls.Reader<T> reader, String member, String signature, Object... args)
             throws ClientException {
         return calls.node(new Subject(node, ""), reader, member, signature, args);
+    }
+
+    private <T> T unit(
+            String node,
+            String unit,
+            Calls.Reader<T> reader,
+            String member,
+            String signature,
+            Object... args)
+            throws ClientException {
+        return calls.node(new Subject(node, unit), reader, member, signature, args);
     }
 }

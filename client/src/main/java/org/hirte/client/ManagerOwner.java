@@ -16,9 +16,10 @@ record ManagerOwner(Dialect dialect, String owner) {
     private static final String BUS = "org.freedesktop.DBus";
     private static final String NO_OWNER = BUS + ".Error.NameHasNoOwner";
 
-    static ManagerOwner find(Bus bus, String busDescription) throws ClientException {
+    static ManagerOwner find(Bus bus, String busDescription, List<Dialect> dialects)
+            throws ClientException {
         try {
-            for (Dialect dialect : List.of(Dialect.BLUECHI, Dialect.HIRTE)) {
+            for (Dialect dialect : dialects) {
                 String owner = ownerOf(bus, dialect);
                 if (!owner.isEmpty()) {
                     return new ManagerOwner(dialect, owner);
@@ -30,8 +31,14 @@ record ManagerOwner(Dialect dialect, String owner) {
         }
         throw new ClientException(
                 Failure.MANAGER_ABSENT,
-                "no manager on " + busDescription + ": neither " + Dialect.BLUECHI.busName()
-                        + " nor " + Dialect.HIRTE.busName() + " is there");
+                "no manager on " + busDescription + ": " + absent(dialects));
+    }
+
+    private static String absent(List<Dialect> dialects) {
+        List<String> names = dialects.stream().map(Dialect::busName).toList();
+        return names.size() == 1
+                ? names.getFirst() + " is not there"
+                : "neither " + String.join(" nor ", names) + " is there";
     }
 
     /** Whether this process still is the manager. */

@@ -77,6 +77,31 @@ final class Replies {
         return nodes;
     }
 
+    /** {@code a{sa(ss)}}. */
+    static List<UnitFile> unitFilesOfAll(Body body) throws UnexpectedBody {
+        List<UnitFile> files = new ArrayList<>();
+        for (Map.Entry<?, ?> entry : body.map().entrySet()) {
+            String node = Body.cast(entry.getKey(), String.class);
+            addUnitFiles(files, node, Body.cast(entry.getValue(), List.class));
+        }
+        return files;
+    }
+
+    /** {@code a(ss)}. */
+    static List<UnitFile> unitFilesOf(String node, Body body) throws UnexpectedBody {
+        List<UnitFile> files = new ArrayList<>();
+        addUnitFiles(files, node, body.list());
+        return files;
+    }
+
+    private static void addUnitFiles(List<UnitFile> files, String node, List<?> elements)
+            throws UnexpectedBody {
+        for (Object element : elements) {
+            Body file = Body.structure(element);
+            files.add(new UnitFile(node, file.string(), file.string()));
+        }
+    }
+
     /** {@code a(sss)}. */
     static List<UnitFileChange> changes(Body body) throws UnexpectedBody {
         List<UnitFileChange> changes = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.hirte.ctl;
 
-import java.util.List;
 import org.hirte.client.ClientException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,15 +26,14 @@ final class Errors {
         boolean isProgram = command.getParent() == null;
         if (isProgram && error instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().getFirst();
-            List<String> similar = unmatched.getSuggestions();
-            return (word.startsWith("-") ? "unknown option '" : "unknown command '") + word + "'"
-                    + (similar.isEmpty()
-                            ? ""
-                            : ", did you mean " + String.join(" or ", similar) + "?");
+            return word.startsWith("-")
+                    ? "unknown option '" + word + "'"
+                    : "unknown command '" + word + "'" + Hints.nearest(word, Verbs.NAMES);
         }
         return String.valueOf(error.getMessage()).lines().findFirst().orElse("wrong use");
     }
 
+    /** Only what fails before there is a manager to ask; {@link Verb} tells of the rest. */
     private static int failed(Exception error, CommandLine command) throws Exception {
         command.getOut().flush();
         if (error instanceof ClientException failure) {

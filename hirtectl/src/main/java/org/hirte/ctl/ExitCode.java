@@ -2,7 +2,7 @@ package org.hirte.ctl;
 
 import org.hirte.client.Failure;
 
-/** What the program's exit code says. The numbers are part of the interface; 3 is left free. */
+/** What the program's exit code says. The numbers are part of the interface. */
 enum ExitCode {
     /** Done. */
     DONE(0, "done"),
@@ -10,6 +10,8 @@ enum ExitCode {
     OTHER(1, "refused, access denied, or another failure"),
     /** The command line is wrong. */
     USAGE(2, "wrong command line"),
+    /** {@code is-active}: the unit is not active; systemctl's number. */
+    NOT_ACTIVE(3, "is-active: the unit is not active"),
     /** The node or unit is not known; systemctl's number. */
     UNKNOWN(4, "no such node or unit"),
     /** The node is not connected, or went away while waited for. */

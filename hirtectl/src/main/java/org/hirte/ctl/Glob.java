@@ -1,8 +1,14 @@
 package org.hirte.ctl;
 
 /** Shell patterns with {@code *} and {@code ?} only (contract 11.1); all else means itself. */
-record Glob(String pattern) {
-    boolean matches(String text) {
+public record Glob(String pattern) {
+    /** Whether a text has wildcards. */
+    static boolean isPattern(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
+    /** Whether the whole text matches. */
+    public boolean matches(String text) {
         int at = 0;
         int in = 0;
         int star = -1;

@@ -22,9 +22,13 @@ class HelpCommand implements Runnable {
     public void run() {
         CommandLine own = Objects.requireNonNull(spec, "set by picocli").commandLine();
         CommandLine program = own.getParent();
+        @Nullable
         CommandLine shown = command == null ? program : program.getSubcommands().get(command);
         if (shown == null) {
-            throw new ParameterException(own, "no command '" + command + "'");
+            throw new ParameterException(
+                    own,
+                    "no command '" + command + "'"
+                            + Hints.nearest(String.valueOf(command), Verbs.NAMES));
         }
         shown.usage(own.getOut());
     }

@@ -7,6 +7,7 @@ import org.hirte.client.HirteClient;
 import org.hirte.client.bus.BusAddress;
 import org.hirte.client.bus.BusException;
 import org.hirte.ctl.bus.LoopBus;
+import org.hirte.ctl.output.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,29 +28,16 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:refused, access denied, or another failure",
             "2:wrong command line",
+            "3:is-active: the unit is not active",
             "4:no such node or unit",
             "5:the node is offline or went offline",
             "6:the job ended, but not with result 'done'",
             "7:no manager, or it went away",
             "8:no answer or end of the job in time"
-        },
-        subcommands = {
-            ListUnitsCommand.class,
-            StartCommand.class,
-            StopCommand.class,
-            RestartCommand.class,
-            ReloadCommand.class,
-            EnableCommand.class,
-            DisableCommand.class,
-            DaemonReloadCommand.class,
-            StatusCommand.class,
-            MonitorCommand.class,
-            MetricsCommand.class,
-            SetLogLevelCommand.class,
-            VersionCommand.class,
-            HelpCommand.class
         })
 class Hirtectl implements Runnable {
+    private final Terminal terminal;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -83,10 +71,18 @@ class Hirtectl implements Runnable {
                     + " job (default: never).")
     private @Nullable Long timeoutSeconds;
 
+    Hirtectl(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     /** Nothing was asked for. */
     @Override
     public void run() {
         throw wrong("no command given");
+    }
+
+    Terminal terminal() {
+        return terminal;
     }
 
     /** Connects to the manager the options name. */
@@ -106,14 +102,16 @@ class Hirtectl implements Runnable {
 
     /** The time the user allows, or else this. */
     Duration timeout(Duration otherwise) {
-        if (timeoutSeconds == null) {
-            return otherwise;
+        return timeoutSeconds == null ? otherwise : seconds("--timeout", timeoutSeconds);
+    }
+
+    /** A time span that an option names. */
+    Duration seconds(String option, long seconds) {
+        if (seconds < 1 || seconds > Limits.TIMEOUT_SECONDS_MAX) {
+            throw wrong(option + " must be 1 to " + Limits.TIMEOUT_SECONDS_MAX + " seconds, not "
+                    + seconds);
         }
-        if (timeoutSeconds < 1 || timeoutSeconds > Limits.TIMEOUT_SECONDS_MAX) {
-            throw wrong("--timeout must be 1 to " + Limits.TIMEOUT_SECONDS_MAX + " seconds, not "
-                    + timeoutSeconds);
-        }
-        return Duration.ofSeconds(timeoutSeconds);
+        return Duration.ofSeconds(seconds);
     }
 
     private BusAddress address() {

@@ -1,14 +1,20 @@
 package org.hirte.ctl;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.hirte.client.Dialect;
 import org.hirte.client.MetricsEvent;
+import org.hirte.protocol.FieldNames;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code metrics listen} prints for a measured time (contract 11.2). */
-final class MetricsLines {
+public final class MetricsLines {
     private MetricsLines() {}
 
-    static String of(Dialect dialect, MetricsEvent event) {
+    /** The lines of a measured time. */
+    public static String of(Dialect dialect, MetricsEvent event) {
         String product =
                 switch (dialect) {
                     case HIRTE -> "Hirte";
@@ -36,5 +42,27 @@ final class MetricsLines {
                         agent.unit(),
                         agent.jobMicros() / 1000.0);
         };
+    }
+
+    static Map<String, @Nullable Object> fields(MetricsEvent event) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put(FieldNames.TIME, FieldValues.time(Instant.now()));
+        fields.put(FieldNames.NODE, event.node());
+        fields.put(FieldNames.UNIT, event.unit());
+        switch (event) {
+            case MetricsEvent.StartMeasured start -> {
+                String path = start.job();
+                fields.put("measured", "job");
+                fields.put(FieldNames.ID, Long.valueOf(path.substring(path.lastIndexOf('/') + 1)));
+                fields.put("jobMillis", start.jobMicros() / 1000.0);
+                fields.put("unitStartMillis", start.unitStartMicros() / 1000.0);
+            }
+            case MetricsEvent.AgentMeasured agent -> {
+                fields.put("measured", "agent");
+                fields.put("method", agent.method());
+                fields.put("jobMillis", agent.jobMicros() / 1000.0);
+            }
+        }
+        return fields;
     }
 }

@@ -1,24 +1,37 @@
 package org.hirte.ctl;
 
-import java.io.Console;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
+import org.hirte.client.MonitorEvent;
 import org.hirte.client.MonitorHandle;
+import org.hirte.client.NodeStatus;
+import org.hirte.ctl.output.Printer;
+import org.hirte.protocol.FieldNames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code monitor [NODE [UNIT,...]]} and {@code monitor node-connection}. */
 @Command(
         name = "monitor",
-        description = "Print changes of units as they happen, until interrupted.%n"
-                + "'monitor node-connection' shows which nodes are connected instead.")
+        customSynopsis = {
+            "hirtectl monitor [OPTION]... [NODE [UNIT[,UNIT...]]]",
+            "       hirtectl monitor [OPTION]... node-connection"
+        },
+        description = "Print changes of units as they happen, until interrupted."
+                + " 'monitor node-connection' shows which nodes are connected instead.")
 class MonitorCommand extends Verb {
     private static final String NODE_CONNECTION = "node-connection";
     private static final String CLEAR_SCREEN = "\u001b[2J\u001b[0;0H";
+
+    @Mixin
+    private TableOptions output = new TableOptions();
 
     @Parameters(
             index = "0",
@@ -43,45 +56,60 @@ class MonitorCommand extends Verb {
         }
     }
 
+    private Printer printer() {
+        return output.printer(program().terminal());
+    }
+
     @Override
-    ExitCode run(HirteClient client) throws ClientException {
+    ExitCode execute(HirteClient client) throws ClientException {
         if (node.equals(NODE_CONNECTION) && units == null) {
-            return nodeConnections(client);
+            return output.isText() ? nodeConnections(client) : nodeEvents(client);
         }
-        List<String> wanted = units == null ? List.of("*") : units;
+        List<String> wanted = units == null
+                ? List.of("*")
+                : units.stream().map(UnitNames::pattern).toList();
         CompletableFuture<ClientException> loss = client.loss();
-        MonitorHandle monitor = client.monitor(event -> show(MonitorLines.of(event)));
-        StringBuilder head = new StringBuilder("Monitor path: " + monitor.path() + "\n");
-        for (String unit : wanted) {
-            head.append("Subscribing to node '" + node + "' and unit '" + unit + "'\n");
+        MonitorHandle monitor = client.monitor(this::show);
+        if (output.isText() && output.isLegendWanted()) {
+            StringBuilder head = new StringBuilder("Monitor path: " + monitor.path() + "\n");
+            for (String unit : wanted) {
+                head.append("Subscribing to node '" + node + "' and unit '" + unit + "'\n");
+            }
+            show(head.toString());
         }
-        show(head.toString());
         monitor.subscribe(node, wanted);
         return untilLost(loss);
     }
 
+    private void show(MonitorEvent event) {
+        String name = event.node() + "/" + event.unit();
+        show(printer().one(MonitorLines.of(event), name, MonitorLines.fields(event)));
+    }
+
     private ExitCode nodeConnections(HirteClient client) throws ClientException {
-        boolean isTerminal = isTerminal();
-        CompletableFuture<ClientException> loss = client.loss();
-        // a burst of changes is drawn once, and a change while drawing once more
-        Semaphore changes = new Semaphore(1);
-        client.listenToNodes(status -> changes.release());
-        CompletableFuture<Void> lossTold = loss.thenRun(changes::release);
+        Redraws redraws = new Redraws(client.loss());
+        client.listenToNodes(status -> redraws.changed());
+        String before = program().terminal().isOut() ? CLEAR_SCREEN : "";
         while (!isOutputClosed()) {
-            changes.acquireUninterruptibly();
-            changes.drainPermits();
-            if (lossTold.isDone()) {
-                throw loss.join();
-            }
-            String table = NodeTable.connections(NodeRows.of(client, client.nodes()));
-            show(isTerminal ? CLEAR_SCREEN + table : table);
+            redraws.await();
+            List<NodeState> nodes = NodeState.of(client, client.nodes(), false);
+            show(before + printer().all(new NodeShape(false), nodes));
         }
         return ExitCode.DONE;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // with the console of java.base, JDK 25's default, it is
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+    private ExitCode nodeEvents(HirteClient client) throws ClientException {
+        CompletableFuture<ClientException> loss = client.loss();
+        client.listenToNodes(status -> show(printer().one("", status.node(), fields(status))));
+        return untilLost(loss);
+    }
+
+    private static Map<String, @Nullable Object> fields(NodeStatus status) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put(FieldNames.TIME, FieldValues.time(Instant.now()));
+        fields.put(FieldNames.TYPE, FieldNames.NODE);
+        fields.put(FieldNames.CHANGE, status.isOnline() ? "online" : "offline");
+        fields.put(FieldNames.NODE, status.node());
+        return fields;
     }
 }

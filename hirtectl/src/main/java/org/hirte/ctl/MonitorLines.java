@@ -1,14 +1,20 @@
 package org.hirte.ctl;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hirte.client.MonitorEvent;
 import org.hirte.client.bus.BusVariant;
+import org.hirte.ctl.output.Columns;
+import org.hirte.protocol.FieldNames;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code monitor} prints for an event (contract 11.2). */
-final class MonitorLines {
+public final class MonitorLines {
     private MonitorLines() {}
 
-    static String of(MonitorEvent event) {
+    /** The lines of an event. */
+    public static String of(MonitorEvent event) {
         StringBuilder out = new StringBuilder();
         out.append('[').append(event.node()).append("] ").append(event.unit()).append("\n\t");
         switch (event) {
@@ -37,20 +43,46 @@ final class MonitorLines {
     private static void properties(StringBuilder out, Map<String, BusVariant> properties) {
         for (Map.Entry<String, BusVariant> property : properties.entrySet()) {
             if (property.getValue().signature().equals("s")) {
+                String text = property.getValue().value().toString();
                 out.append('\t').append(property.getKey()).append(": ");
-                out.append(printable(property.getValue().value().toString())).append('\n');
+                out.append(Columns.printable(text)).append('\n');
             }
         }
     }
 
-    /** Without control characters: what a service says must not steer the terminal. */
-    private static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text);
-        for (int i = 0; i < printable.length(); i++) {
-            if (Character.isISOControl(printable.charAt(i))) {
-                printable.setCharAt(i, '?');
+    /** An event as docs/rest.md has it. */
+    static Map<String, @Nullable Object> fields(MonitorEvent event) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put(FieldNames.TIME, FieldValues.time(Instant.now()));
+        fields.put(FieldNames.TYPE, FieldNames.UNIT);
+        fields.put(FieldNames.CHANGE, change(event));
+        fields.put(FieldNames.NODE, event.node());
+        fields.put(FieldNames.UNIT, event.unit());
+        switch (event) {
+            case MonitorEvent.Created created -> fields.put(FieldNames.REASON, created.reason());
+            case MonitorEvent.Removed removed -> fields.put(FieldNames.REASON, removed.reason());
+            case MonitorEvent.StateChanged changed -> {
+                fields.put(FieldNames.ACTIVE_STATE, changed.activeState());
+                fields.put(FieldNames.SUB_STATE, changed.subState());
+                fields.put(FieldNames.REASON, changed.reason());
+            }
+            case MonitorEvent.PropertiesChanged changed -> {
+                Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+                changed.properties()
+                        .forEach((name, value) -> properties.put(name, PropertyText.plain(value)));
+                fields.put("interface", changed.interfaceName());
+                fields.put(FieldNames.PROPERTIES, properties);
             }
         }
-        return printable.toString();
+        return fields;
+    }
+
+    private static String change(MonitorEvent event) {
+        return switch (event) {
+            case MonitorEvent.Created created -> "new";
+            case MonitorEvent.Removed removed -> "removed";
+            case MonitorEvent.StateChanged changed -> "state";
+            case MonitorEvent.PropertiesChanged changed -> "properties";
+        };
     }
 }

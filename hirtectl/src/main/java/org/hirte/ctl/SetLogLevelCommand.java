@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code set-loglevel [NODE] LEVEL}. */
 @Command(
         name = "set-loglevel",
-        customSynopsis = "hirtectl set-loglevel [OPTIONS] [NODE] LEVEL",
+        customSynopsis = "hirtectl set-loglevel [OPTION]... [NODE] LEVEL",
         description = "Set the log level of the manager, or of the agent on a node,"
                 + " until it is started again.")
 class SetLogLevelCommand extends Verb {
@@ -33,7 +33,7 @@ class SetLogLevelCommand extends Verb {
     }
 
     @Override
-    ExitCode run(HirteClient client) throws ClientException {
+    ExitCode execute(HirteClient client) throws ClientException {
         if (words.size() == 1) {
             client.logLevel(level());
         } else {

@@ -2,83 +2,147 @@ package org.hirte.ctl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.hirte.client.ClientException;
+import org.hirte.client.Failure;
 import org.hirte.client.HirteClient;
+import org.hirte.client.MonitorEvent;
+import org.hirte.client.MonitorHandle;
 import org.hirte.client.Node;
-import org.hirte.client.bus.BusVariant;
-import org.jspecify.annotations.Nullable;
+import org.hirte.ctl.output.OutputFormat;
+import org.hirte.ctl.output.Printer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code status [NODE [UNIT...]]}. */
-@Command(name = "status", description = "Show the state of nodes, or of units of a node.")
-class StatusCommand extends Verb {
-    private static final String UNIT_INTERFACE = "org.freedesktop.systemd1.Unit";
+@Command(
+        name = "status",
+        customSynopsis = "hirtectl status [OPTION]... [NODE[,NODE...] [UNIT...]]",
+        description = "Show the state of nodes, or of units of nodes.")
+class StatusCommand extends NodesVerb {
+    private static final String CLEAR_SCREEN = "\u001b[2J\u001b[0;0H";
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "NODE",
-            description = "Only this node; all nodes if left out.")
-    private @Nullable String node;
+    @Mixin
+    private TableOptions output = new TableOptions();
+
+    @Option(
+            names = {"-w", "--watch"},
+            description = "Show it again at each change, until interrupted.")
+    private boolean isWatching;
 
     @Parameters(
             index = "1..*",
             arity = "0..*",
             paramLabel = "UNIT",
-            description = "Show these units of the node.")
+            description = "Show these units; .service may be left out; * and ? are wildcards among"
+                    + " the loaded units.")
     private List<String> units = List.of();
 
     @Override
-    ExitCode run(HirteClient client) throws ClientException {
-        return units.isEmpty() ? nodes(client) : units(client, Objects.requireNonNull(node));
+    List<String> others() {
+        return units;
     }
 
-    private ExitCode nodes(HirteClient client) throws ClientException {
-        List<Node> wanted = client.nodes().stream()
-                .filter(each -> node == null || each.name().equals(node))
-                .toList();
-        if (node != null && wanted.isEmpty()) {
-            complain("no node '" + node + "'");
-            return ExitCode.UNKNOWN;
+    @Override
+    boolean isNodeOptional() {
+        return true;
+    }
+
+    @Override
+    ExitCode execute(HirteClient client) throws ClientException {
+        if (!isWatching) {
+            return show(client, "");
         }
-        out().print(NodeTable.status(NodeRows.of(client, wanted)));
+        Redraws redraws = new Redraws(client.loss());
+        if (operands().isEmpty()) {
+            client.listenToNodes(status -> redraws.changed());
+        } else {
+            monitor(client, redraws);
+        }
+        String before = program().terminal().isOut() ? CLEAR_SCREEN : "";
+        while (!isOutputClosed()) {
+            redraws.await();
+            ExitCode code = show(client, before);
+            if (code != ExitCode.DONE) {
+                return code;
+            }
+        }
         return ExitCode.DONE;
     }
 
-    private ExitCode units(HirteClient client, String name) throws ClientException {
-        List<StatusTable.Row> rows = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (String unit : units) {
-            StatusTable.Row row = row(unit, client.unitProperties(name, unit, UNIT_INTERFACE));
-            if (row.loaded().equals("not-found")) {
-                missing.add(unit);
-            } else {
-                rows.add(row);
+    private void monitor(HirteClient client, Redraws redraws) throws ClientException {
+        MonitorHandle monitor = client.monitor(event -> {
+            if (event instanceof MonitorEvent.StateChanged) {
+                redraws.changed();
+            }
+        });
+        for (String node : nodes(client)) {
+            monitor.subscribe(node, units(client, node, operands()));
+        }
+    }
+
+    private ExitCode show(HirteClient client, String before) throws ClientException {
+        return operands().isEmpty() ? showNodes(client, before) : showUnits(client, before);
+    }
+
+    private Printer printer() {
+        return output.printer(program().terminal());
+    }
+
+    private ExitCode showNodes(HirteClient client, String before) throws ClientException {
+        List<Node> all = client.nodes();
+        Set<String> wanted = Set.copyOf(nodes(client));
+        List<Node> found =
+                all.stream().filter(node -> wanted.contains(node.name())).toList();
+        Outcome outcome = new Outcome();
+        for (String name : wanted) {
+            if (found.stream().noneMatch(node -> node.name().equals(name))) {
+                outcome.failed(ExitCode.UNKNOWN);
+                complain("no node '" + name + "'"
+                        + Hints.nearest(name, all.stream().map(Node::name).toList()));
             }
         }
-        if (!rows.isEmpty()) {
-            out().print(StatusTable.of(rows));
+        if (!found.isEmpty() || all.isEmpty()) {
+            List<NodeState> states = output.format() == OutputFormat.NAME
+                    ? NodeState.listed(found)
+                    : NodeState.of(client, found, !output.isText());
+            show(before + printer().all(new NodeShape(true), states));
         }
-        for (String unit : missing) {
-            complain("node '" + name + "': Unit " + unit + " could not be found.");
-        }
-        return missing.isEmpty() ? ExitCode.DONE : ExitCode.UNKNOWN;
+        return outcome.exitCode();
     }
 
-    private static StatusTable.Row row(String unit, Map<String, BusVariant> properties) {
-        return new StatusTable.Row(
-                unit,
-                text(properties, "LoadState"),
-                text(properties, "ActiveState"),
-                text(properties, "SubState"),
-                text(properties, "UnitFileState"));
+    private ExitCode showUnits(HirteClient client, String before) throws ClientException {
+        Outcome outcome = new Outcome();
+        List<UnitState> found = new ArrayList<>();
+        List<UnitState> missing = new ArrayList<>();
+        for (String node : nodes(client)) {
+            try {
+                for (String unit : units(client, node, operands())) {
+                    UnitState state = UnitState.of(client, node, unit);
+                    (state.isThere() ? found : missing).add(state);
+                }
+            } catch (ClientException e) {
+                note(client, e, outcome);
+            }
+        }
+        if (!found.isEmpty()) {
+            show(before + unitText(found));
+        }
+        for (UnitState unit : missing) {
+            outcome.failed(ExitCode.of(Failure.UNIT_UNKNOWN));
+            complainOfMissing(client, unit.node(), unit.name());
+        }
+        return outcome.exitCode();
     }
 
-    private static String text(Map<String, BusVariant> properties, String name) {
-        BusVariant value = properties.get(name);
-        return value != null && value.value() instanceof String text ? text : "";
+    private String unitText(List<UnitState> found) {
+        boolean isPlain = output.format() == OutputFormat.TABLE
+                && isOneNode()
+                && !program().terminal().isOut();
+        return isPlain
+                ? StatusTable.of(found, output.isLegendWanted())
+                : printer().all(new UnitStateShape(isOneNode()), found);
     }
 }

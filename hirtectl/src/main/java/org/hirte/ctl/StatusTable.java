@@ -1,6 +1,7 @@
 package org.hirte.ctl;
 
 import java.util.List;
+import org.hirte.ctl.output.Columns;
 
 /** The table of {@code status NODE UNIT...} (contract 11.1): columns at tab stops. */
 final class StatusTable {
@@ -9,39 +10,40 @@ final class StatusTable {
 
     private StatusTable() {}
 
-    /** A row; an empty cell is empty here, not {@code (null)}. */
-    record Row(String unit, String loaded, String active, String sub, String enabled) {}
-
-    static String of(List<Row> rows) {
+    static String of(List<UnitState> units, boolean isLegendWanted) {
         int nameWidth = "UNIT".length();
-        for (Row row : rows) {
-            nameWidth = Math.max(nameWidth, row.unit().length());
+        for (UnitState unit : units) {
+            nameWidth = Math.max(nameWidth, unit.name().length());
         }
         // the first tab stop behind the longest name
         nameWidth = (nameWidth / TAB + 1) * TAB;
         StringBuilder out = new StringBuilder();
-        row(out, nameWidth, new Row("UNIT", "LOADED", "ACTIVE", "SUBSTATE", "ENABLED"));
-        Columns.rule(out, '-', nameWidth + 4 * CELL_WIDTH);
-        for (Row row : rows) {
-            row(out, nameWidth, row);
+        if (isLegendWanted) {
+            row(out, nameWidth, "UNIT", "LOADED", "ACTIVE", "SUBSTATE", "ENABLED");
+            Columns.rule(out, '-', nameWidth + 4 * CELL_WIDTH);
+        }
+        for (UnitState unit : units) {
+            row(
+                    out,
+                    nameWidth,
+                    unit.name(),
+                    unit.load(),
+                    unit.active(),
+                    unit.sub(),
+                    unit.text("UnitFileState"));
         }
         return out.toString();
     }
 
-    private static void row(StringBuilder out, int nameWidth, Row row) {
-        out.append(row.unit());
-        out.repeat('\t', (nameWidth - row.unit().length() + TAB - 1) / TAB);
-        cell(out, row.loaded());
-        cell(out, row.active());
-        cell(out, row.sub());
-        cell(out, row.enabled());
-        out.append("|\n");
-    }
-
-    private static void cell(StringBuilder out, String value) {
-        out.append("| ").append(value).append('\t');
-        if (value.length() < TAB - "| ".length()) {
-            out.append('\t');
+    private static void row(StringBuilder out, int nameWidth, String name, String... cells) {
+        out.append(name);
+        out.repeat('\t', (nameWidth - name.length() + TAB - 1) / TAB);
+        for (String cell : cells) {
+            out.append("| ").append(cell).append('\t');
+            if (cell.length() < TAB - "| ".length()) {
+                out.append('\t');
+            }
         }
+        out.append("|\n");
     }
 }

@@ -4,10 +4,11 @@ import java.util.List;
 import org.hirte.client.UnitFileChange;
 
 /** What {@code enable} and {@code disable} print for changes on disk (contract 11.2). */
-final class UnitFileLines {
+public final class UnitFileLines {
     private UnitFileLines() {}
 
-    static String of(List<UnitFileChange> changes) {
+    /** A line for each change. */
+    public static String of(List<UnitFileChange> changes) {
         StringBuilder out = new StringBuilder();
         for (UnitFileChange change : changes) {
             switch (change.type()) {
@@ -24,7 +25,8 @@ final class UnitFileLines {
         return out.toString();
     }
 
-    static String installInfo(boolean isCarried) {
+    /** The line about [Install] sections. */
+    public static String installInfo(boolean isCarried) {
         return isCarried
                 ? "The unit files included enablement information\n"
                 : "The unit files did not include any enablement information\n";

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.hirte.client.ClientException;
+import org.hirte.client.Failure;
 import org.hirte.client.HirteClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,14 +28,23 @@ abstract class Verb implements Callable<Integer> {
     public final Integer call() throws ClientException {
         check();
         try (HirteClient client = program().connect()) {
-            return run(client).number();
+            return run(client);
         } finally {
             out().flush();
         }
     }
 
+    private int run(HirteClient client) throws ClientException {
+        try {
+            return execute(client).number();
+        } catch (ClientException e) {
+            complain(client, e);
+            return ExitCode.of(e.failure()).number();
+        }
+    }
+
     /** Does what the verb is for. */
-    abstract ExitCode run(HirteClient client) throws ClientException;
+    abstract ExitCode execute(HirteClient client) throws ClientException;
 
     /** Refuses arguments that picocli lets pass, by {@link #wrong}. */
     void check() {}
@@ -47,6 +57,11 @@ abstract class Verb implements Callable<Integer> {
     /** Where data goes. Buffered. */
     final PrintWriter out() {
         return commandLine().getOut();
+    }
+
+    /** Where all else goes. */
+    final PrintWriter err() {
+        return commandLine().getErr();
     }
 
     /**
@@ -77,7 +92,38 @@ abstract class Verb implements Callable<Integer> {
     /** One line to the user on stderr. */
     final void complain(String message) {
         out().flush();
-        commandLine().getErr().println("hirtectl: " + message);
+        err().println("hirtectl: " + message);
+    }
+
+    /** One line about a failure, with what may have been meant instead. */
+    final void complain(HirteClient client, ClientException failure) {
+        complain(Hints.added(failure.getMessage(), Hints.of(client, failure)));
+    }
+
+    /** One line about a unit that systemd does not know. */
+    final void complainOfMissing(HirteClient client, String node, String unit)
+            throws ClientException {
+        complain(missing(client, node, unit).getMessage());
+    }
+
+    /** The failure that a unit is not known to systemd, with a hint. */
+    static ClientException missing(HirteClient client, String node, String unit)
+            throws ClientException {
+        return new ClientException(
+                Failure.UNIT_UNKNOWN,
+                Hints.added(
+                        "node '" + node + "': Unit " + unit + " could not be found.",
+                        Hints.ofUnit(client, node, unit)));
+    }
+
+    /** Tells of a failure after which the verb goes on; throws it if going on is futile. */
+    final void note(HirteClient client, ClientException failure, Outcome outcome)
+            throws ClientException {
+        if (Outcome.isFutile(failure)) {
+            throw failure;
+        }
+        outcome.failed(ExitCode.of(failure.failure()));
+        complain(client, failure);
     }
 
     /** The command line is wrong. */

@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The program's version, put into the jar by the build. */
-final class Version {
+public final class Version {
     private Version() {}
 
-    static String text() {
+    /** Such as {@code 0.9.0}. */
+    public static String text() {
         try (InputStream file = Version.class.getResourceAsStream("version.txt")) {
             if (file == null) {
                 throw new IllegalStateException("version.txt is not in the jar");

@@ -4,71 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FilterWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hirte.client.Dialect;
 import org.hirte.client.Failure;
-import org.hirte.client.testing.PrivateBus;
 import org.hirte.client.testing.ScriptedManager;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** The command line as a user types it, against a scripted manager on a bus of its own. */
 @Timeout(60)
-class HirtectlTest {
-    private final List<ScriptedManager> managers = new ArrayList<>();
-    private PrivateBus bus;
-
-    /** What a run left behind. */
-    private record Run(int exitCode, String out, String err) {}
-
-    @BeforeEach
-    void startBus() throws Exception {
-        bus = PrivateBus.start();
-    }
-
-    @AfterEach
-    void stopBus() throws Exception {
-        managers.forEach(ScriptedManager::leave);
-        bus.close();
-    }
-
-    private ScriptedManager manager(Dialect dialect) throws Exception {
-        ScriptedManager manager = ScriptedManager.start(bus.address(), dialect);
-        managers.add(manager);
-        return manager;
-    }
-
-    private static Run run(String... words) {
-        return run(new StringWriter(), words);
-    }
-
-    private static Run run(Writer out, String... words) {
-        StringWriter err = new StringWriter();
-        CommandLine program = Errors.oneLineEach(new CommandLine(new Hirtectl()))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
-        int exitCode = program.execute(words);
-        return new Run(exitCode, out.toString(), err.toString());
-    }
-
-    private Run onBus(String words) {
-        return run((words + " --bus " + bus.address().address()).split(" "));
-    }
-
+class HirtectlTest extends TypedOnABus {
     @ParameterizedTest
     @EnumSource
     void listsUnits(Dialect dialect) throws Exception {
@@ -115,6 +69,11 @@ class HirtectlTest {
         "start rpi4 nosuch.service, 4,"
                 + " 'node ''rpi4'', unit ''nosuch.service'': Unit nosuch.service not found.'",
         "start nowhere a.service, 4, no node 'nowhere'",
+        "start laptob a.service, 4, 'no node ''laptob'', did you mean ''laptop''?'",
+        "start rpi4 nosuch, 4, 'node ''rpi4'', unit ''nosuch.service'': Unit nosuch.service not"
+                + " found.'",
+        "start q* a.service, 4, no node's name matches 'q*'",
+        "start rpi4 q*, 4, node 'rpi4': no loaded unit's name matches 'q*'",
         "start spare a.service, 5, node 'spare' is offline",
         "list-units spare, 5, node 'spare' is offline",
         "start rpi4 lost.service, 5, node 'rpi4' went offline before the job ended",
@@ -141,9 +100,22 @@ class HirtectlTest {
         "'', hirtectl: no command given (see 'hirtectl --help')",
         "strat, 'hirtectl: unknown command ''strat'', did you mean '",
         "--foo, hirtectl: unknown option '--foo'",
-        "start, 'hirtectl start: Missing required parameters: ''NODE'', ''UNIT'' (see '",
+        "start, 'hirtectl start: Missing required parameter: ''NODE'' (see '",
         "start a, 'hirtectl start: Missing required parameter: ''UNIT'' (see '",
-        "start a b c, hirtectl start: Unmatched argument at index 3: 'c' (see ",
+        "start --all-nodes, 'hirtectl start: Missing required parameter: ''UNIT'' (see '",
+        "'start a, b', hirtectl start: a node's name between the commas is empty",
+        "start a b --settle 0, hirtectl: --settle must be 1 to 31536000 seconds",
+        "start a b --settle 1 --no-wait, hirtectl start: --settle and --no-wait exclude each other",
+        "stop a b --settle 1, hirtectl stop: --settle does not go with stop",
+        "list-units -o xml, 'hirtectl list-units: Invalid value for option '",
+        "list-units --all-nodes a, hirtectl list-units: --all-nodes and NODE exclude each other",
+        "kill a b --signal FOO, hirtectl kill: there is no signal 'FOO'",
+        "kill a b --signal 32, hirtectl kill: there is no signal '32'",
+        "kill a b --kill-whom me, 'hirtectl kill: --kill-whom must be all, main or control'",
+        "set-property a b c, hirtectl set-property: 'c' is not NAME=VALUE",
+        "set-default a b.service, hirtectl set-default: unit 'b.service' is not a target",
+        "completion csh, 'hirtectl completion: completion knows bash, zsh and fish'",
+        "metrics enable -o json, hirtectl metrics: only 'metrics listen' prints data",
         "enable a, 'hirtectl enable: Missing required parameter: ''UNIT'''",
         "daemon-reload, 'hirtectl daemon-reload: Missing required parameter: ''NODE'''",
         "list-units a b, hirtectl list-units: Unmatched argument at index 2: 'b'",
@@ -174,7 +146,7 @@ class HirtectlTest {
                 .isEqualTo(new Run(
                         7,
                         "",
-                        "hirtectl: no manager on the bus at " + bus.address().socket()
+                        "hirtectl: no manager on the bus at " + address().socket()
                                 + ": neither org.eclipse.bluechi nor org.containers.hirte is"
                                 + " there\n"));
         assertThat(run("list-units", "--bus", "/nonexistent/bus"))
@@ -197,7 +169,7 @@ class HirtectlTest {
                         7,
                         "",
                         "hirtectl: the manager (org.containers.hirte) left the bus at "
-                                + bus.address().socket() + "\n"));
+                                + address().socket() + "\n"));
     }
 
     @ParameterizedTest
@@ -277,7 +249,7 @@ class HirtectlTest {
             @Override
             public void close() {}
         };
-        String[] all = (words + " --bus " + bus.address().address()).split(" ");
+        String[] all = (words + " --bus " + address().address()).split(" ");
 
         assertThat(run(closed, all).exitCode()).isZero();
     }
@@ -318,7 +290,7 @@ class HirtectlTest {
     void printsMeasuredTimes(Dialect dialect) throws Exception {
         ScriptedManager manager = manager(dialect);
         StringWriter out = new StringWriter();
-        String[] words = {"metrics", "listen", "--bus", bus.address().address()};
+        String[] words = {"metrics", "listen", "--bus", address().address()};
         CountDownLatch isListening = new CountDownLatch(1);
         Writer told = new FilterWriter(out) {
             @Override
@@ -356,7 +328,7 @@ class HirtectlTest {
         assertThat(run("version").out()).matches("hirtectl version \\d+\\.\\d+\\.\\d+\n");
         assertThat(run("--help").out()).contains("list-units").contains("Exit codes:");
         assertThat(run("help", "start").out()).isEqualTo(run("start", "--help").out());
-        for (String verb : new CommandLine(new Hirtectl()).getSubcommands().keySet()) {
+        for (String verb : Verbs.program().getSubcommands().keySet()) {
             Run help = run(verb, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out()).contains("Usage: hirtectl " + verb);

@@ -11,6 +11,10 @@ import org.hirte.client.MonitorEvent;
 import org.hirte.client.Unit;
 import org.hirte.client.UnitFileChange;
 import org.hirte.client.bus.BusVariant;
+import org.hirte.ctl.output.OutputFormat;
+import org.hirte.ctl.output.Printer;
+import org.hirte.ctl.output.Shape;
+import org.hirte.ctl.output.Terminal;
 import org.junit.jupiter.api.Test;
 
 /** Layouts of contract 11.1 and 11.2, to the character. */
@@ -19,15 +23,33 @@ class TablesTest {
         return new Unit(node, name, "", "loaded", active, sub, "", "/", 0, "", "/");
     }
 
+    private static <T> String plain(Shape<T> shape, List<T> things) {
+        return new Printer(OutputFormat.TABLE, true, Terminal.NONE).all(shape, things);
+    }
+
+    private static UnitState state(
+            String name, String load, String active, String sub, String file) {
+        return new UnitState(
+                "rpi4",
+                name,
+                Map.of(
+                        "LoadState", new BusVariant("s", load),
+                        "ActiveState", new BusVariant("s", active),
+                        "SubState", new BusVariant("s", sub),
+                        "UnitFileState", new BusVariant("s", file)));
+    }
+
     private static String spaces(int count) {
         return " ".repeat(count);
     }
 
     @Test
     void unitsOfAllNodesHaveTheNodeInFront() {
-        String table = UnitTable.ofAllNodes(List.of(
-                unit("rpi4", "httpd.service", "active", "running"),
-                unit("a-node-with-a-long-name", "x".repeat(70), "deactivating", "stop")));
+        String table = plain(
+                new UnitShape(false),
+                List.of(
+                        unit("rpi4", "httpd.service", "active", "running"),
+                        unit("a-node-with-a-long-name", "x".repeat(70), "deactivating", "stop")));
 
         assertThat(table.lines())
                 .containsExactly(
@@ -40,7 +62,8 @@ class TablesTest {
 
     @Test
     void unitsOfOneNodeHaveNoNode() {
-        String table = UnitTable.ofOneNode(List.of(unit("rpi4", "a.timer", "failed", "failed")));
+        String table =
+                plain(new UnitShape(true), List.of(unit("rpi4", "a.timer", "failed", "failed")));
 
         assertThat(table.lines())
                 .containsExactly(
@@ -51,7 +74,8 @@ class TablesTest {
 
     @Test
     void charactersAreCountedAsPeopleSeeThem() {
-        String row = UnitTable.ofOneNode(List.of(unit("n", "zürich-😀.service", "active", "x")))
+        String row = plain(
+                        new UnitShape(true), List.of(unit("n", "zürich-😀.service", "active", "x")))
                 .lines()
                 .toList()
                 .get(2);
@@ -61,11 +85,11 @@ class TablesTest {
 
     @Test
     void nodesAreShownWithAddressAndLastContact() {
-        List<NodeTable.Row> rows = List.of(
-                new NodeTable.Row("laptop", true, "::ffff:10.0.0.1", "now"),
-                new NodeTable.Row("rpi4", false, "", "never"));
+        List<NodeState> rows = List.of(
+                new NodeState("laptop", true, "::ffff:10.0.0.1", 0),
+                new NodeState("rpi4", false, "", 0));
 
-        assertThat(NodeTable.status(rows).lines())
+        assertThat(plain(new NodeShape(true), rows).lines())
                 .containsExactly(
                         "NODE" + spaces(26) + "| STATE     | IP" + spaces(22) + "| LAST SEEN"
                                 + spaces(19),
@@ -74,7 +98,7 @@ class TablesTest {
                                 + "| now" + spaces(25),
                         "rpi4" + spaces(26) + "| offline   | " + spaces(24) + "| never"
                                 + spaces(23));
-        assertThat(NodeTable.connections(rows).lines())
+        assertThat(plain(new NodeShape(false), rows).lines())
                 .containsExactly(
                         "NODE" + spaces(26) + "| STATE     | LAST SEEN" + spaces(19),
                         "=".repeat(73),
@@ -83,10 +107,31 @@ class TablesTest {
     }
 
     @Test
+    void nodesAreJsonWithTheFieldsOfTheHttpApi() {
+        Printer json = new Printer(OutputFormat.JSON, true, Terminal.NONE);
+        List<NodeState> nodes = List.of(
+                new NodeState("laptop", true, "::ffff:10.0.0.1", 1_700_000_000_123_456L),
+                new NodeState("rpi4", false, "", 1_700_000_000_000_000L),
+                new NodeState("spare", false, "", 0));
+
+        assertThat(json.all(new NodeShape(true), nodes)).isEqualTo("""
+                        [
+                          {"name":"laptop","status":"online",\
+                        "lastSeen":"2023-11-14T22:13:20.123Z","peerAddress":"10.0.0.1"},
+                          {"name":"rpi4","status":"offline",\
+                        "lastSeen":"2023-11-14T22:13:20.000Z","peerAddress":null},
+                          {"name":"spare","status":"offline","lastSeen":null,"peerAddress":null}
+                        ]
+                        """);
+    }
+
+    @Test
     void unitStatesStandAtTabStops() {
-        String table = StatusTable.of(List.of(
-                new StatusTable.Row("httpd.service", "loaded", "active", "running", "enabled"),
-                new StatusTable.Row("a.timer", "masked", "dead", "", "")));
+        String table = StatusTable.of(
+                List.of(
+                        state("httpd.service", "loaded", "active", "running", "enabled"),
+                        state("a.timer", "masked", "dead", "", "")),
+                true);
 
         assertThat(table.lines())
                 .containsExactly(
@@ -97,15 +142,12 @@ class TablesTest {
     }
 
     @Test
-    void lastContactIsNowNeverOrATimeInTheDialectsUnit() {
-        ZoneId zone = ZoneId.of("+02:00");
-
-        assertThat(LastSeen.of(Dialect.HIRTE, true, 1_700_000_000, zone)).isEqualTo("now");
-        assertThat(LastSeen.of(Dialect.HIRTE, false, 0, zone)).isEqualTo("never");
-        assertThat(LastSeen.of(Dialect.HIRTE, false, 1_700_000_000, zone))
-                .isEqualTo("2023-11-15 00:13:20,000+0200");
-        assertThat(LastSeen.of(Dialect.BLUECHI, false, 1_700_000_000_123_456L, zone))
+    void lastContactIsATimeOrNever() {
+        assertThat(LastSeen.of(0, ZoneId.of("+02:00"))).isEqualTo("never");
+        assertThat(LastSeen.of(1_700_000_000_123_456L, ZoneId.of("+02:00")))
                 .isEqualTo("2023-11-15 00:13:20,123+0200");
+        assertThat(LastSeen.of(1_700_000_000_000_000L, ZoneId.of("-03:30")))
+                .isEqualTo("2023-11-14 18:43:20,000-0330");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.hirte.client.bus;
 
 import java.lang.reflect.Array;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -58,15 +59,51 @@ final class DbusJavaValues {
         };
     }
 
-    /** Arguments of simple types and arrays of strings: what the facade sends. */
+    /** Arguments of basic types, variants, structures, and arrays of these: what the facade sends. */
     static Object[] toLibrary(String signature, List<Object> arguments) {
         Object[] values = new Object[arguments.size()];
-        int position = 0;
+        int at = 0;
         for (int i = 0; i < values.length; i++) {
-            char type = signature.charAt(position);
-            values[i] = type == 'u' ? new UInt32((Long) arguments.get(i)) : arguments.get(i);
-            position += type == 'a' ? 2 : 1;
+            String type = oneType(signature, at);
+            values[i] = toLibrary(type, arguments.get(i));
+            at += type.length();
         }
         return values;
+    }
+
+    private static Object toLibrary(String type, Object value) {
+        return switch (type.charAt(0)) {
+            case 'u' -> new UInt32((Long) value);
+            case 't' -> new UInt64(new BigInteger(Long.toUnsignedString((Long) value)));
+            case 'v' -> {
+                BusVariant variant = (BusVariant) value;
+                yield new Variant<>(
+                        toLibrary(variant.signature(), variant.value()), variant.signature());
+            }
+            case '(' ->
+                toLibrary(type.substring(1, type.length() - 1), new ArrayList<>((List<?>) value));
+            case 'a' -> {
+                List<Object> elements = new ArrayList<>();
+                for (Object element : (List<?>) value) {
+                    elements.add(toLibrary(type.substring(1), element));
+                }
+                yield elements;
+            }
+            default -> value;
+        };
+    }
+
+    /** The complete type at a place; there are no dictionaries among what is sent. */
+    private static String oneType(String signature, int at) {
+        int end = at;
+        while (signature.charAt(end) == 'a') {
+            end++;
+        }
+        int depth = 0;
+        do {
+            char character = signature.charAt(end++);
+            depth += character == '(' ? 1 : character == ')' ? -1 : 0;
+        } while (depth > 0);
+        return signature.substring(at, end);
     }
 }

@@ -3,7 +3,9 @@ package org.hirte.client.testing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.bluechi.Offline;
+import org.freedesktop.DBus.Error.FileNotFound;
 import org.freedesktop.DBus.Error.UnknownObject;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -45,7 +47,7 @@ final class BluechiObjects {
 
         @Override
         public Map<String, List<UnitFileStruct>> listUnitFiles() {
-            return Map.of("rpi4", List.of(new UnitFileStruct("/usr/lib/a.service", "enabled")));
+            return Map.of("rpi4", script.unitFiles());
         }
 
         @Override
@@ -118,6 +120,12 @@ final class BluechiObjects {
             this.name = name;
         }
 
+        private static String described(List<PropertyStruct> properties) {
+            return properties.stream()
+                    .map(each -> each.name() + "=" + each.value().getValue())
+                    .collect(Collectors.joining(","));
+        }
+
         private void checkOnline() {
             switch (name) {
                 case "unknown" -> throw new UnknownObject("Unknown object.");
@@ -178,8 +186,8 @@ final class BluechiObjects {
         public void setUnitProperties(
                 String unit, boolean runtime, List<PropertyStruct> properties) {
             checkOnline();
-            script.called("SetUnitProperties " + unit + " " + runtime + " "
-                    + properties.getFirst().name());
+            script.called(
+                    "SetUnitProperties " + unit + " " + runtime + " " + described(properties));
         }
 
         @Override
@@ -237,47 +245,60 @@ final class BluechiObjects {
 
         @Override
         public List<UnitFileStruct> listUnitFiles() {
-            throw new UnsupportedOperationException("not in the script");
+            checkOnline();
+            return script.unitFiles();
+        }
+
+        private void called(String what) {
+            checkOnline();
+            script.called(what);
         }
 
         @Override
         public void freezeUnit(String unit) {
-            throw new UnsupportedOperationException("not in the script");
+            called("FreezeUnit " + name + " " + unit);
         }
 
         @Override
         public void thawUnit(String unit) {
-            throw new UnsupportedOperationException("not in the script");
+            called("ThawUnit " + name + " " + unit);
         }
 
         @Override
         public void killUnit(String unit, String who, int signal) {
-            throw new UnsupportedOperationException("not in the script");
+            called("KillUnit " + name + " " + unit + " " + who + " " + signal);
         }
 
         @Override
         public void resetFailed() {
-            throw new UnsupportedOperationException("not in the script");
+            called("ResetFailed " + name);
         }
 
         @Override
         public void resetFailedUnit(String unit) {
-            throw new UnsupportedOperationException("not in the script");
+            called("ResetFailedUnit " + name + " " + unit);
         }
 
         @Override
         public String getDefaultTarget() {
-            throw new UnsupportedOperationException("not in the script");
+            checkOnline();
+            return "multi-user.target";
         }
 
         @Override
         public List<UnitFileChangeStruct> setDefaultTarget(String target, boolean force) {
-            throw new UnsupportedOperationException("not in the script");
+            called("SetDefaultTarget " + name + " " + target + " " + force);
+            return List.of(new UnitFileChangeStruct("symlink", "/etc/default.target", target));
         }
 
         @Override
         public String getUnitFileState(String file) {
-            return "enabled";
+            checkOnline();
+            return switch (file) {
+                case "nosuch.service" -> throw new FileNotFound("No such file or directory");
+                case "backup.timer" -> "disabled";
+                default -> "enabled";
+            };
         }
 
         @Override

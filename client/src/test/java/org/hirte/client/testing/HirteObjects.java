@@ -3,6 +3,7 @@ package org.hirte.client.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.containers.hirte.Offline;
 import org.freedesktop.DBus.Error.UnknownObject;
 import org.freedesktop.dbus.DBusPath;
@@ -117,6 +118,12 @@ final class HirteObjects {
             this.name = name;
         }
 
+        private static String described(List<PropertyStruct> properties) {
+            return properties.stream()
+                    .map(each -> each.name() + "=" + each.value().getValue())
+                    .collect(Collectors.joining(","));
+        }
+
         private void checkOnline() {
             switch (name) {
                 case "unknown" -> throw new UnknownObject("Unknown object.");
@@ -177,8 +184,8 @@ final class HirteObjects {
         public void setUnitProperties(
                 String unit, boolean runtime, List<PropertyStruct> properties) {
             checkOnline();
-            script.called("SetUnitProperties " + unit + " " + runtime + " "
-                    + properties.getFirst().name());
+            script.called(
+                    "SetUnitProperties " + unit + " " + runtime + " " + described(properties));
         }
 
         @Override

@@ -9,6 +9,7 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
 import org.hirte.client.Dialect;
+import org.hirte.client.api.UnitFileStruct;
 import org.hirte.client.api.UnitStruct;
 
 /**
@@ -75,14 +76,22 @@ final class Script {
                 new DBusPath("/"));
     }
 
+    List<UnitFileStruct> unitFiles() {
+        return List.of(
+                new UnitFileStruct("/usr/lib/systemd/system/httpd.service", "enabled"),
+                new UnitFileStruct("/etc/systemd/system/backup.timer", "disabled"));
+    }
+
     Map<String, Variant<?>> properties(String unit) {
         boolean isThere = !unit.equals("nosuch.service");
+        boolean isRunning = isThere && !unit.equals("backup.timer");
         return Map.of(
                 "Id", new Variant<>(unit),
                 "LoadState", new Variant<>(isThere ? "loaded" : "not-found"),
-                "ActiveState", new Variant<>(isThere ? "active" : "inactive"),
-                "SubState", new Variant<>(isThere ? "running" : "dead"),
+                "ActiveState", new Variant<>(isRunning ? "active" : "inactive"),
+                "SubState", new Variant<>(isRunning ? "running" : "dead"),
                 "UnitFileState", new Variant<>(isThere ? "enabled" : ""),
+                "CPUWeight", new Variant<>(new UInt64(100)),
                 "ActiveEnterTimestamp", new Variant<>(new UInt64(1_700_000_000_000_000L)),
                 "CanStart", new Variant<>(true),
                 "After", new Variant<>(List.of("basic.target", "sysinit.target"), "as"));

@@ -89,22 +89,43 @@ final class Values {
         write(new WireWriter(64), types, arguments);
     }
 
-    /** Arguments of simple types and arrays of strings: what the client sends. */
+    /** Writes arguments; a ClassCastException if a value is not of its type. */
     static void write(WireWriter writer, String types, List<Object> arguments) {
         int next = 0;
         for (int at = 0; at < types.length(); at = Signature.end(types, at)) {
-            Object value = arguments.get(next++);
-            switch (types.charAt(at)) {
-                case 's' -> writer.string((String) value);
-                case 'b' -> writer.bool((Boolean) value);
-                case 'u' -> writer.int32((int) (long) (Long) value);
-                case 'a' ->
-                    writer.strings(
-                            ((List<?>) value).stream().map(String.class::cast).toList());
-                default ->
-                    throw new IllegalArgumentException(
-                            "arguments of type '" + types.charAt(at) + "' are not sent");
+            writeOne(writer, types, at, arguments.get(next++));
+        }
+    }
+
+    private static void writeOne(WireWriter writer, String types, int at, Object value) {
+        switch (types.charAt(at)) {
+            case 's', 'o' -> writer.string((String) value);
+            case 'b' -> writer.bool((Boolean) value);
+            case 'y' -> writer.uint8((Byte) value);
+            case 'i' -> writer.int32((Integer) value);
+            case 'u' -> writer.int32((int) (long) (Long) value);
+            case 'x', 't' -> writer.int64((Long) value);
+            case 'd' -> writer.float64((Double) value);
+            case 'v' -> {
+                BusVariant variant = (BusVariant) value;
+                writer.variant(variant.signature());
+                writeOne(writer, variant.signature(), 0, variant.value());
             }
+            case '(' -> {
+                writer.struct();
+                String inner = types.substring(at + 1, Signature.end(types, at) - 1);
+                write(writer, inner, List.copyOf((List<?>) value));
+            }
+            case 'a' -> {
+                int mark = writer.startArray(types.charAt(at + 1));
+                for (Object element : (List<?>) value) {
+                    writeOne(writer, types, at + 1, element);
+                }
+                writer.endArray(mark, types.charAt(at + 1));
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "arguments of type '" + types.charAt(at) + "' are not sent");
         }
     }
 }

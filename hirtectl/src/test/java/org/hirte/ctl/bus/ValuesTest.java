@@ -73,7 +73,22 @@ class ValuesTest {
     @Test
     void argumentsThatCannotBeSentAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Values.check("d", List.of(1.0)))
-                .withMessageContaining("'d'");
+                .isThrownBy(() -> Values.check("n", List.of(1)))
+                .withMessageContaining("'n'");
+    }
+
+    @Test
+    void argumentsAreWrittenAsTheyAreRead() throws MalformedMessageException {
+        List<Object> arguments = List.of(
+                "unit",
+                true,
+                List.of(
+                        List.of("CPUWeight", new BusVariant("t", 200L)),
+                        List.of("After", new BusVariant("as", List.of("a", "b")))),
+                -7);
+
+        Body body = Body.of("sba(sv)i", writer -> Values.write(writer, "sba(sv)i", arguments));
+
+        assertThat(Values.read(body)).isEqualTo(arguments);
     }
 }
