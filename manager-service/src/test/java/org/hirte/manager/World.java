@@ -209,7 +209,16 @@ public final class World {
         return new Surroundings(List.of(bus), 0, "5".repeat(32), new Log(), null, List.of());
     }
 
+    /** A world whose bus carries less than usual. */
+    public static World withBusMessageMax(int bytes) {
+        return new World(settings -> settings(842, bytes));
+    }
+
     private static ManagerSettings defaults(int port) {
+        return settings(port, 32 << 20);
+    }
+
+    private static ManagerSettings settings(int port, int busMessageMaxBytes) {
         return new ManagerSettings(
                 Dialect.HIRTE,
                 false,
@@ -223,7 +232,7 @@ public final class World {
                 0,
                 6_000,
                 new Liveness(4_000, 6_000),
-                32 << 20,
+                busMessageMaxBytes,
                 new ManagerSettings.Http(false, "127.0.0.1", 8420),
                 new LogSettings(LogLevel.INFO, LogTarget.STDERR, false));
     }

@@ -127,8 +127,17 @@ public final class MethodCall {
 
     /** Answers with a body received elsewhere, verbatim; its signature is checked. */
     public void relay(Body values) {
+        relay(values, "");
+    }
+
+    /**
+     * The same with a body that may exceed what a message can hold.
+     *
+     * @param wayOut what the caller can do instead, a sentence; empty for nothing
+     */
+    public void relay(Body values, String wayOut) {
         if (values.signature().equals(replySignature)) {
-            reply(values);
+            reply(values, wayOut);
         } else {
             fail(new MethodError(
                     ErrorNames.INCONSISTENT_MESSAGE,

@@ -195,7 +195,8 @@ final class FleetCalls {
         }
 
         private String wayOut() {
-            return "Ask each node by itself: Node." + call.member();
+            return "Ask each node by itself (Node." + call.member()
+                    + "), or the HTTP API, which answers in pages";
         }
     }
 }

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The interface Node (contract 2.4): four methods make jobs, the others go to the agent as they are. */
 final class NodeInterface {
+    private static final String WAY_OUT =
+            "Ask for less (GetUnitProperties), ask the HTTP API, which"
+                    + " answers in pages, or raise BusMessageMax if the bus carries more";
+
     private final Dialect dialect;
     private final EventSender events;
 
@@ -110,7 +114,7 @@ final class NodeInterface {
             @Override
             public void returned(Body body) {
                 events.flushFor(call.sender(), node);
-                call.relay(body);
+                call.relay(body, WAY_OUT);
             }
 
             @Override
