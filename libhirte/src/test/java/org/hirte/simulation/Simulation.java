@@ -25,6 +25,7 @@ public final class Simulation {
     private final Map<String, Integer> hosts = new HashMap<>();
     private Runnable afterStep = () -> {};
     private long nowNanos = 1_000_000_000;
+    private long realtimeJumpMicros;
     private long steps;
     private long moments;
 
@@ -108,6 +109,11 @@ public final class Simulation {
         }
     }
 
+    /** Sets everybody's wall clock forward, or back; the monotonic clock goes on as it did. */
+    public void jumpWallClock(long millis) {
+        realtimeJumpMicros += millis * 1000;
+    }
+
     /** Runs a task at a time to come, outside of all processes. */
     public void at(long delayMillis, Runnable task) {
         events.add(nowNanos + delayMillis * 1_000_000, task);
@@ -161,7 +167,7 @@ public final class Simulation {
     }
 
     long realtimeMicros() {
-        return EPOCH_MICROS + nowNanos / 1000;
+        return EPOCH_MICROS + realtimeJumpMicros + nowNanos / 1000;
     }
 
     void schedule(long delayNanos, Runnable task) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hirte.agent.core.LogControl;
+import org.hirte.agent.systemd.JobJournal;
+import org.hirte.agent.systemd.Journalctl;
 import org.hirte.agent.systemd.Systemd;
 import org.hirte.config.ConfigProblem;
 import org.hirte.loop.Endpoint;
@@ -161,9 +163,14 @@ final class AgentProcess implements DaemonEvents {
         boolean isPrivate = !settings.user() && uid == 0 && Files.exists(PRIVATE_SOCKET);
         Endpoint socket = isPrivate ? new Endpoint.Unix(PRIVATE_SOCKET.toString()) : null;
         return new Surroundings(
-                new Systemd.Location(socket, bus.endpoints(), uid),
+                new Systemd.Location(socket, bus.endpoints(), uid, journal()),
                 bus.endpoints(),
                 AgentProcess::machineId);
+    }
+
+    /** A user's systemd writes its jobs to a journal that has other users' jobs as well. */
+    private JobJournal journal() {
+        return settings.user() ? JobJournal.NONE : new Journalctl();
     }
 
     private static String machineId() {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The manager's jobs and the systemd jobs that carry them out (contract 4). systemd may merge two
  * requests into one job; both end with it. Jobs of a link that is gone are forgotten (decision 5);
- * jobs whose end was missed because systemd was away are ended by what their unit looks like.
+ * jobs whose end was missed because systemd was away are ended by its journal, or by what their unit
+ * looks like.
  */
 public final class Jobs {
     /** Looks up a unit's state. */
@@ -36,8 +37,13 @@ public final class Jobs {
     private int waiting;
     private boolean isMeasured;
 
-    /** A job under way. */
-    private record Job(JobId id, UnitName unit, JobType type, long requestedMicros) {}
+    /** A job under way; requested at a time of day, to compare with systemd's, and of no day. */
+    private record Job(
+            JobId id,
+            UnitName unit,
+            JobType type,
+            long requestedMicros,
+            long requestedMonotonicMicros) {}
 
     Jobs(
             Time time,
@@ -69,7 +75,7 @@ public final class Jobs {
                     "This node has " + Limits.JOBS + " jobs under way, no more are taken"));
             return;
         }
-        Job job = new Job(id, unit, type, time.realtimeMicros());
+        Job job = new Job(id, unit, type, time.realtimeMicros(), time.monotonicMicros());
         int requestedOn = link;
         waiting++;
         systemd.startJob(type, unitText, mode, new ServiceManager.JobOutcome() {
@@ -147,8 +153,20 @@ public final class Jobs {
      */
     void systemdBack(Set<String> queued) {
         absence.cancel();
-        for (String path : List.copyOf(byPath.keySet())) {
-            if (!queued.contains(path)) {
+        List<String> gone =
+                byPath.keySet().stream().filter(path -> !queued.contains(path)).toList();
+        if (!gone.isEmpty()) {
+            systemd.recordedResults(gone, results -> endUnheard(gone, results));
+        }
+    }
+
+    /** By what systemd has written down, else by what the units look like. */
+    private void endUnheard(List<String> gone, Map<String, JobResult> results) {
+        for (String path : gone) {
+            JobResult result = results.get(path);
+            if (result != null) {
+                removed(path, result);
+            } else if (byPath.containsKey(path)) { // the link may have been lost meanwhile
                 guessEnds(path);
             }
         }
@@ -203,7 +221,7 @@ public final class Jobs {
     private void end(Job job, JobResult result) {
         paths.remove(job.id());
         if (isMeasured) {
-            long micros = time.realtimeMicros() - job.requestedMicros();
+            long micros = time.monotonicMicros() - job.requestedMonotonicMicros();
             manager.jobMetrics(job.unit(), job.type(), micros);
         }
         manager.jobDone(job.id(), result);

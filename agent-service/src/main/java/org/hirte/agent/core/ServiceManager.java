@@ -1,6 +1,10 @@
 package org.hirte.agent.core;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.hirte.protocol.JobResult;
 import org.hirte.protocol.JobType;
 
 /**
@@ -33,4 +37,12 @@ public interface ServiceManager {
      * @param then told the time; 0 when it never did or systemd does not know the unit
      */
     void inactiveExitMicros(String unit, LongConsumer then);
+
+    /**
+     * How jobs ended that systemd does not have any more, as far as it has written that down.
+     *
+     * @param paths object paths the jobs had
+     * @param then told the results by path; jobs of which nothing is known are not in it
+     */
+    void recordedResults(Collection<String> paths, Consumer<Map<String, JobResult>> then);
 }

@@ -1,6 +1,10 @@
 package org.hirte.agent.systemd;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.hirte.agent.core.Agent;
 import org.hirte.agent.core.Answer;
@@ -21,6 +25,7 @@ import org.hirte.dbus.wire.WireReader;
 import org.hirte.loop.Endpoint;
 import org.hirte.loop.EventLoop;
 import org.hirte.protocol.BusLabel;
+import org.hirte.protocol.JobResult;
 import org.hirte.protocol.JobType;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +52,13 @@ public final class Systemd implements ServiceManager {
      * @param privateSocket tried first when there is one (decision 24)
      * @param buses addresses of the bus that has systemd otherwise
      * @param ownUid user id of this process: a peer of the private socket has it, or is root
+     * @param journal what systemd has written of its jobs
      */
-    public record Location(@Nullable Endpoint privateSocket, List<Endpoint> buses, int ownUid) {}
+    public record Location(
+            @Nullable Endpoint privateSocket,
+            List<Endpoint> buses,
+            int ownUid,
+            JobJournal journal) {}
 
     private static final MethodError AWAY =
             MethodError.failed("systemd cannot be reached on this node at the moment");
@@ -131,6 +141,36 @@ public final class Systemd implements ServiceManager {
                 then.accept(0);
             }
         });
+    }
+
+    @Override
+    public void recordedResults(Collection<String> paths, Consumer<Map<String, JobResult>> then) {
+        Map<Long, String> pathsById = new LinkedHashMap<>();
+        for (String path : paths) {
+            long id = jobId(path);
+            if (id >= 0 && pathsById.size() < JobJournal.MAX_JOBS) {
+                pathsById.put(id, path);
+            }
+        }
+        loop.offload(() -> location.journal().results(pathsById.keySet()), resultsById -> {
+            Map<String, JobResult> results = new LinkedHashMap<>();
+            pathsById.forEach((id, path) -> {
+                String word = resultsById.get(id);
+                if (word != null) {
+                    results.put(path, new JobResult(word));
+                }
+            });
+            then.accept(results);
+        });
+    }
+
+    private static long jobId(String path) {
+        try {
+            return Integer.parseUnsignedInt(path.substring(path.lastIndexOf('/') + 1))
+                    & 0xffff_ffffL;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     /** Hands a call to a method of systemd's manager, and its answer back, both unchanged. */

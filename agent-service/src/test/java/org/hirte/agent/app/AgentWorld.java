@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.hirte.agent.core.LogControl;
+import org.hirte.agent.systemd.JobJournal;
 import org.hirte.agent.systemd.Systemd;
 import org.hirte.config.Liveness;
 import org.hirte.config.LogSettings;
@@ -61,7 +62,8 @@ final class AgentWorld {
 
     private AgentDaemon daemon(AgentSettings settings) {
         Surroundings surroundings = new Surroundings(
-                new Systemd.Location(new Endpoint.Unix(FakeSystemd.SOCKET), List.of(), 0),
+                new Systemd.Location(
+                        new Endpoint.Unix(FakeSystemd.SOCKET), List.of(), 0, JobJournal.NONE),
                 List.of(bus.endpoint()),
                 () -> "3".repeat(32));
         return new AgentDaemon(process, settings, surroundings, new Log(), new Events());

@@ -3,10 +3,12 @@ package org.hirte.agent.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.hirte.protocol.JobId;
 import org.hirte.protocol.JobResult;
@@ -29,6 +31,7 @@ class JobsTest {
     /** systemd, whose answers the test gives. */
     private final class Systemd implements ServiceManager {
         private final Queue<JobOutcome> waiting = new ArrayDeque<>();
+        private final Map<String, JobResult> recorded = new HashMap<>();
         private long inactiveExitMicros;
 
         @Override
@@ -46,6 +49,14 @@ class JobsTest {
         @Override
         public void inactiveExitMicros(String unit, LongConsumer then) {
             then.accept(inactiveExitMicros);
+        }
+
+        @Override
+        public void recordedResults(
+                Collection<String> paths, Consumer<Map<String, JobResult>> then) {
+            Map<String, JobResult> known = new HashMap<>(recorded);
+            known.keySet().retainAll(paths);
+            then.accept(known);
         }
     }
 
@@ -161,6 +172,20 @@ class JobsTest {
         assertThat(said.take()).containsExactly("guessed httpd.service done", "JobDone 1 done");
         jobs.removed(PATH + "2", JobResult.CANCELED);
         assertThat(said.take()).containsExactly("JobDone 2 canceled");
+    }
+
+    @Test
+    void endsJobsThatAreGoneByWhatSystemdHasWrittenDown() {
+        startAndQueue(JobType.START, 1, PATH + "1");
+        startAndQueue(JobType.START, 2, PATH + "2");
+        states.put(HTTPD, new UnitState("active", "running"));
+        systemd.recorded.put(PATH + "1", JobResult.TIMEOUT);
+
+        jobs.systemdBack(Set.of());
+
+        assertThat(said.take())
+                .containsExactly(
+                        "JobDone 1 timeout", "guessed httpd.service done", "JobDone 2 done");
     }
 
     @Test

@@ -3,9 +3,13 @@ package org.hirte.agent.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.hirte.protocol.Dialect;
+import org.hirte.protocol.JobResult;
 import org.hirte.protocol.JobType;
 import org.hirte.protocol.ProxyId;
 import org.hirte.protocol.Reason;
@@ -248,6 +252,12 @@ class ProxiesTest {
         @Override
         public void inactiveExitMicros(String unit, LongConsumer then) {
             throw new AssertionError("proxies ask for no times");
+        }
+
+        @Override
+        public void recordedResults(
+                Collection<String> paths, Consumer<Map<String, JobResult>> then) {
+            throw new UnsupportedOperationException("no job's end is missed here");
         }
     }
 

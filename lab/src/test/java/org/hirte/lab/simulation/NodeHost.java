@@ -6,6 +6,7 @@ import org.hirte.agent.app.AgentDaemon;
 import org.hirte.agent.app.AgentSettings;
 import org.hirte.agent.app.DaemonEvents;
 import org.hirte.agent.app.Surroundings;
+import org.hirte.agent.systemd.JobJournal;
 import org.hirte.agent.systemd.Systemd;
 import org.hirte.config.Liveness;
 import org.hirte.config.LogSettings;
@@ -74,7 +75,8 @@ final class NodeHost {
                 new Systemd.Location(
                         new Endpoint.Unix(FakeSystemd.SOCKET),
                         List.of(new Endpoint.Unix(World.BUS)),
-                        0),
+                        0,
+                        JobJournal.NONE),
                 List.of(new Endpoint.Unix(World.BUS)),
                 () -> "2".repeat(32));
         AgentDaemon daemon = new AgentDaemon(

@@ -19,7 +19,7 @@ public final class Job {
     private JobState state = JobState.WAITING;
     private boolean isEnded;
 
-    /** @param requestedMicros when the request arrived, CLOCK_REALTIME */
+    /** @param requestedMicros when the request arrived, CLOCK_MONOTONIC */
     Job(JobId id, Node node, UnitName unit, JobType type, long requestedMicros) {
         this.id = id;
         this.node = node;

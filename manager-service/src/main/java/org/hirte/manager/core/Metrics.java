@@ -30,7 +30,7 @@ final class Metrics {
         if (!isOn || job.type() != JobType.START) {
             return;
         }
-        long jobMicros = time.realtimeMicros() - job.requestedMicros();
+        long jobMicros = time.monotonicMicros() - job.requestedMicros();
         link.unitTimestamp(job.unit(), BEGAN, began -> {
             link.unitTimestamp(job.unit(), REACHED, reached -> {
                 if (isOn) {

@@ -104,7 +104,7 @@ public final class Node {
     public void start(JobType type, UnitName unit, String mode, JobAnswer answer) {
         AgentLink agent = requireLink();
         JobId id = manager.ids().nextJob();
-        long requestedMicros = manager.time().realtimeMicros();
+        long requestedMicros = manager.time().monotonicMicros();
         agent.startJob(type, unit, mode, id, new Answer() {
             @Override
             public void returned(Body body) {

@@ -126,7 +126,8 @@ class JobTest {
         Scene.Agent agent = scene.online("a");
         scene.manager.switchMetrics(true);
         Job job = scene.start(agent, "x.service");
-        scene.realtimeMicros += 1234;
+        scene.monotonicMicros += 1234;
+        scene.realtimeMicros -= 86_400_000_000L; // the wall clock may go back meanwhile
         scene.heard();
 
         scene.node("a").jobDone(job.id(), JobResult.DONE);
