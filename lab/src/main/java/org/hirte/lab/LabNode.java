@@ -91,7 +91,12 @@ public final class LabNode {
 
     /** Kills the main process of a service without giving it a chance to say goodbye. */
     public void killUnit(String unit) {
-        systemctl("kill", "--kill-whom=main", "--signal=KILL", unit);
+        signalUnit(unit, "KILL");
+    }
+
+    /** Sends a signal to the main process of a service, such as {@code STOP} and {@code CONT}. */
+    public void signalUnit(String unit, String signal) {
+        systemctl("kill", "--kill-whom=main", "--signal=" + signal, unit);
     }
 
     /** The messages of a unit in the journal so far, a line each. */
