@@ -71,6 +71,12 @@ public interface EventLoop extends Clock, Timers, Executor {
         /** The port in use, when TCP; else 0. */
         int port();
 
+        /** Accepts nothing for now: connections wait in the kernel. Idempotent. */
+        void pause();
+
+        /** Ends {@link #pause}; without effect once closed. Idempotent. */
+        void resume();
+
         /** Stops listening; accepted transports stay. Idempotent. */
         void close();
     }

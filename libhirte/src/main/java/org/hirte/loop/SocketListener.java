@@ -27,6 +27,8 @@ final class SocketListener implements EventLoop.Listener, SelectorLoop.Ready {
     private final Consumer<Transport> acceptor;
     private final @Nullable Path ownedFile;
     private final long number;
+    private boolean isPaused;
+    private boolean isResting;
 
     private SocketListener(
             SelectorLoop loop,
@@ -121,7 +123,7 @@ final class SocketListener implements EventLoop.Listener, SelectorLoop.Ready {
 
     @Override
     public void ready(SelectionKey key) {
-        for (int i = 0; i < LoopLimits.ACCEPTS_PER_TURN; i++) {
+        for (int i = 0; i < LoopLimits.ACCEPTS_PER_TURN && !isPaused; i++) {
             SocketChannel accepted = null;
             try {
                 accepted = channel.accept();
@@ -134,23 +136,38 @@ final class SocketListener implements EventLoop.Listener, SelectorLoop.Ready {
                 // out of descriptors, or the peer is gone already: neither may end the listener
                 LOG.warnf("Accepting a connection failed: %s", e.getMessage());
                 closeQuietly(accepted);
-                pause(key);
+                rest(key);
                 return;
             }
         }
     }
 
     /** Without descriptors the socket stays ready: trying again at once would only burn the CPU. */
-    private void pause(SelectionKey key) {
-        if (!key.isValid()) {
-            return;
-        }
-        key.interestOps(0);
+    private void rest(SelectionKey key) {
+        isResting = true;
+        show(key);
         loop.schedule(LoopLimits.ACCEPT_PAUSE_MILLIS, () -> {
-            if (key.isValid()) {
-                key.interestOps(SelectionKey.OP_ACCEPT);
-            }
+            isResting = false;
+            show(key);
         });
+    }
+
+    private void show(@Nullable SelectionKey key) {
+        if (key != null && key.isValid()) {
+            key.interestOps(isPaused || isResting ? 0 : SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    @Override
+    public void pause() {
+        isPaused = true;
+        show(channel.keyFor(loop.selector()));
+    }
+
+    @Override
+    public void resume() {
+        isPaused = false;
+        show(channel.keyFor(loop.selector()));
     }
 
     private static void closeQuietly(@Nullable SocketChannel accepted) {

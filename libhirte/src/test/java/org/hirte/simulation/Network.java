@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -130,7 +132,7 @@ public final class Network {
             SimulatedTransport near = transport(client, identity(server, tcp));
             SimulatedTransport far = transport(server, identity(client, tcp));
             Pipe.join(this, near, far);
-            server.execute(() -> listener.acceptor.accept(far));
+            server.execute(() -> listener.arrived(far));
             client.execute(() -> attempt.succeed(near));
         }
     }
@@ -166,6 +168,8 @@ public final class Network {
         private final String key;
         private final Endpoint endpoint;
         private final Consumer<Transport> acceptor;
+        private final Queue<Transport> waiting = new ArrayDeque<>();
+        private boolean isPaused;
 
         SimulatedListener(
                 SimulatedLoop process,
@@ -178,6 +182,27 @@ public final class Network {
             this.acceptor = acceptor;
         }
 
+        void arrived(Transport transport) {
+            if (isPaused) {
+                waiting.add(transport);
+            } else {
+                acceptor.accept(transport);
+            }
+        }
+
+        @Override
+        public void pause() {
+            isPaused = true;
+        }
+
+        @Override
+        public void resume() {
+            isPaused = false;
+            while (!isPaused && !waiting.isEmpty()) {
+                acceptor.accept(waiting.remove());
+            }
+        }
+
         @Override
         public int port() {
             return endpoint instanceof Endpoint.Tcp tcp ? tcp.port() : 0;
@@ -186,6 +211,8 @@ public final class Network {
         @Override
         public void close() {
             listeners.remove(key, this);
+            waiting.forEach(Transport::close);
+            waiting.clear();
         }
     }
 

@@ -95,9 +95,14 @@ public final class World {
 
     /** Connects to the agents' port from a host. */
     public TestPeer connect(String host) {
-        TestPeer peer = new TestPeer(simulation.process(host, "agent"), AGENTS);
+        TestPeer peer = connecting(host);
         simulation.runUntil("connected", 5_000, () -> peer.isOpen() || peer.isClosed());
         return peer;
+    }
+
+    /** A peer that begins to connect to the agents' port. */
+    public TestPeer connecting(String host) {
+        return new TestPeer(simulation.process(host, "agent"), AGENTS);
     }
 
     /** Registers an agent. */

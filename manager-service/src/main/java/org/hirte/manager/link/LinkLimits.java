@@ -5,6 +5,15 @@ final class LinkLimits {
     /** Connections without a registration; a further one makes the oldest go (decision 11). */
     static final int NEWCOMERS = 256;
 
+    /**
+     * Age up to which a connection without a registration does not have to give way: agents that all
+     * come at once wait for their turn, in the kernel, instead of pushing each other out.
+     */
+    static final long NEWCOMER_GRACE_MILLIS = 400;
+
+    /** Time nothing is accepted while there are too many connections in their grace. */
+    static final long ACCEPT_PAUSE_MILLIS = 5;
+
     /** Time a connection has to register (decision 11). */
     static final long NEWCOMER_MILLIS = 30_000;
 

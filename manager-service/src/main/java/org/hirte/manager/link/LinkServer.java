@@ -43,6 +43,7 @@ public final class LinkServer {
             new LinkedHashMap<>();
     private final List<EventLoop.Listener> listeners = new ArrayList<>();
     private Timers.@Nullable Timer heartbeat;
+    private boolean isAcceptingPaused;
 
     /** @param machineId answer to GetMachineId, also the server's id in the handshake */
     public LinkServer(
@@ -93,6 +94,25 @@ public final class LinkServer {
                 new AgentConnection(this));
         if (!connection.isClosed()) {
             newcomers.add(connection);
+            paceAccepting();
+        }
+    }
+
+    /** A fleet that comes all at once is let in as fast as it registers. */
+    private void paceAccepting() {
+        if (!isAcceptingPaused && newcomers.isCrowded()) {
+            isAcceptingPaused = true;
+            listeners.forEach(EventLoop.Listener::pause);
+            loop.schedule(LinkLimits.ACCEPT_PAUSE_MILLIS, this::acceptAgain);
+        }
+    }
+
+    private void acceptAgain() {
+        if (newcomers.isCrowded()) {
+            loop.schedule(LinkLimits.ACCEPT_PAUSE_MILLIS, this::acceptAgain);
+        } else {
+            isAcceptingPaused = false;
+            listeners.forEach(EventLoop.Listener::resume);
         }
     }
 

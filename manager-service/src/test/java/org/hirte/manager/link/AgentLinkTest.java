@@ -131,11 +131,27 @@ class AgentLinkTest {
     }
 
     @Test
+    void thoseWhoComeAllAtOnceWaitForTheirTurnInsteadOfPushingEachOtherOut() {
+        List<TestPeer> fleet = new ArrayList<>();
+        for (int i = 0; i < LinkLimits.NEWCOMERS + 200; i++) {
+            fleet.add(world.connecting("crowd"));
+        }
+        world.simulation.runFor(LinkLimits.NEWCOMER_GRACE_MILLIS / 2);
+        assertThat(world.daemon.links().newcomerCount()).isEqualTo(LinkLimits.NEWCOMERS);
+        assertThat(fleet).noneMatch(TestPeer::isClosed);
+
+        fleet.subList(0, 200).forEach(TestPeer::close);
+        world.simulation.runFor(LinkLimits.NEWCOMER_GRACE_MILLIS / 4);
+        assertThat(fleet.subList(200, fleet.size())).allMatch(TestPeer::isOpen);
+    }
+
+    @Test
     void theOldestIdlerGivesWaySoThatAgentsGetIn() {
         List<TestPeer> idlers = new ArrayList<>();
         for (int i = 0; i < LinkLimits.NEWCOMERS; i++) {
             idlers.add(world.connect("crowd"));
         }
+        world.simulation.runFor(LinkLimits.NEWCOMER_GRACE_MILLIS);
 
         world.agent(Dialect.HIRTE, "a");
 
