@@ -25,6 +25,15 @@ final class Footprint {
         return kilobytes(node.run("cat", "/proc/" + pid + "/status"), "VmRSS:") / 1024.0;
     }
 
+    /** Processor time a service's main process has used so far, seconds. */
+    static double processorSeconds(LabNode node, String service) {
+        String pid = node.property(service, "MainPID");
+        String[] fields =
+                node.run("cat", "/proc/" + pid + "/stat").split("[)] ", -1)[1].split(" ", -1);
+        long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        return ticks / 100.0; // USER_HZ
+    }
+
     private static long kilobytes(String rollup, String field) {
         return rollup.lines()
                 .filter(line -> line.startsWith(field))

@@ -17,6 +17,7 @@ final class ScaleFlood {
     private static final int EVENTS_PER_SECOND = 20_000;
     private static final int WARM_UP_SECONDS = 10;
     private static final String UNIT = "unit-17.service";
+    private static final String BUS = "dbus.service";
 
     private final ScaleLab lab;
     private final Dialect dialect;
@@ -77,6 +78,8 @@ final class ScaleFlood {
             double before)
             throws IOException {
         SwarmReport swarmBefore = swarm.report();
+        double managerBefore = lab.processorSeconds(ScaleLab.UNIT);
+        double busBefore = lab.processorSeconds(BUS);
         long heardBefore = reader.received();
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(seconds);
@@ -93,12 +96,16 @@ final class ScaleFlood {
         SwarmReport swarmAfter = swarm.report();
         double sent = (swarmAfter.eventsSent() - swarmBefore.eventsSent()) / elapsed;
         double withheld = (swarmAfter.eventsWithheld() - swarmBefore.eventsWithheld()) / elapsed;
+        double manager = (lab.processorSeconds(ScaleLab.UNIT) - managerBefore) / elapsed;
+        double bus = (lab.processorSeconds(BUS) - busBefore) / elapsed;
         double heard = (reader.received() - heardBefore) / elapsed;
 
         figures.note("sent by the agents", Figures.text(sent, "/s"));
         figures.note("withheld by the agents, their links congested", Figures.text(withheld, "/s"));
         figures.note("what the bus carries when idle otherwise", Figures.text(capacity, "/s"));
         figures.note("delivered to the monitor", Figures.text(heard, "/s"));
+        figures.note("processor: manager", Figures.text(manager * 100, "%"));
+        figures.note("processor: main process of the bus", Figures.text(bus * 100, "%"));
         figures.note("StartUnit on a quiet node before", Figures.text(before, "ms"));
         double quiet = median(onQuiet);
         figures.note("StartUnit on a quiet node during it", Figures.text(quiet, "ms"));

@@ -89,6 +89,11 @@ final class ScaleLab implements AutoCloseable {
         return swarm;
     }
 
+    /** Processor time the manager, or another service of its node, has used so far, seconds. */
+    double processorSeconds(String unit) {
+        return Footprint.processorSeconds(hub(), unit);
+    }
+
     /** Resident memory of the manager, megabytes. */
     double managerMegabytes() {
         return Footprint.residentMegabytes(hub(), UNIT);

@@ -2,8 +2,8 @@ package org.hirte.lab.swarm;
 
 /** Limits and paces of the swarm. */
 final class SwarmLimits {
-    /** Time between two portions of unit events, milliseconds. */
-    static final long EVENT_TICK_MILLIS = 5;
+    /** Time between two portions of unit events, milliseconds: agents do not report in step. */
+    static final long EVENT_TICK_MILLIS = 1;
 
     /** Events that may be late at most, in seconds of the rate: a pause is not made up for. */
     static final double EVENT_ARREARS_SECONDS = 0.1;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hirte.config.ListenHost;
 import org.hirte.config.Liveness;
@@ -41,14 +42,24 @@ final class World {
     private @Nullable SimulatedLoop managerProcess;
     private @Nullable ManagerDaemon manager;
 
-    /** Starts everything. */
+    /** A small world of three to ten nodes. Starts everything. */
     World(long seed) {
-        simulation = new Simulation(seed);
+        this(new Simulation(seed), 0);
+    }
+
+    /** A world of so many nodes. */
+    static World ofNodes(long seed, int count) {
+        return new World(new Simulation(seed), count);
+    }
+
+    private World(Simulation simulation, int wantedNodes) {
+        this.simulation = simulation;
         Random random = simulation.random();
         simulation.network().latency(50 + random.nextInt(20_000));
         simulation.network().tornWrites(random.nextInt(4) == 0 ? 0.2 : 0);
         busProcess = startBus();
-        int count = 3 + (random.nextInt(4) == 0 ? random.nextInt(8) : random.nextInt(2));
+        int few = 3 + (random.nextInt(4) == 0 ? random.nextInt(8) : random.nextInt(2));
+        int count = wantedNodes == 0 ? few : wantedNodes;
         for (int i = 1; i <= count; i++) {
             Dialect dialect = random.nextBoolean() ? Dialect.HIRTE : Dialect.BLUECHI;
             nodes.add(new NodeHost(simulation, "node" + i, dialect, UNIT_FILES));
@@ -201,11 +212,11 @@ final class World {
         if (daemon == null || process == null) {
             return;
         }
+        Set<String> linked = process.transports().stream()
+                .map(link -> link.otherProcess().host())
+                .collect(Collectors.toSet());
         for (Node node : daemon.manager().nodes()) {
-            boolean hasLink = process.transports().stream()
-                    .anyMatch(link ->
-                            link.otherProcess().host().equals(node.name().value()));
-            if (node.isOnline() && !hasLink) {
+            if (node.isOnline() && !linked.contains(node.name().value())) {
                 throw new AssertionError(node + " has no connection");
             }
         }
