@@ -284,4 +284,39 @@ class ConnectionIT {
         hirte.callManager("SetLogLevel", "s", "DEBUG");
         assertThat(hirte.managerProperty("LogLevel")).isEqualTo("s \"DEBUG\"");
     }
+
+    @Test
+    void agentAndManagerReloadTheirLogSettingsAndTheLinkStays() {
+        start("");
+        String processes =
+                mainProcess(bar, hirte.agentUnit()) + mainProcess(foo, hirte.managerUnit());
+        try (BusTraffic traffic = BusTraffic.of(foo)) {
+            hirte.configureAgent("bar", "foo", 842, "LogLevel=DEBUG\nHeartbeatInterval=100\n");
+            bar.systemctl("reload", hirte.agentUnit());
+            Await.until(
+                    "agent's level",
+                    () -> hirte.agentProperty("bar", "LogLevel"),
+                    "s \"DEBUG\""::equals);
+            hirte.configureManager(BASE_KEYS + "LogLevel=ERROR\n", GHOST);
+            foo.systemctl("reload", hirte.managerUnit());
+            Await.until(
+                    "manager's level",
+                    () -> hirte.managerProperty("LogLevel"),
+                    "s \"ERROR\""::equals);
+            assertThat(hirte.nodeProperty("bar", "Status")).isEqualTo("s \"online\"");
+            assertThat(traffic.from(0)).noneMatch(message -> message.isSignal("PropertiesChanged"));
+        }
+        Await.until(
+                "notice",
+                () -> bar.journal(hirte.agentUnit()),
+                journal -> journal.contains("HeartbeatInterval has changed; it takes a restart"));
+        assertThat(mainProcess(bar, hirte.agentUnit()) + mainProcess(foo, hirte.managerUnit()))
+                .isEqualTo(processes);
+        assertThat(bar.run("systemctl", "show", "--property=StatusText", hirte.agentUnit()))
+                .contains("connected to");
+    }
+
+    private static String mainProcess(LabNode node, String unit) {
+        return node.run("systemctl", "show", "--property=MainPID", unit);
+    }
 }

@@ -37,6 +37,7 @@ public final class AgentDaemon {
     private final DaemonEvents events;
     private final LogControl log;
     private final ManagerAddress address;
+    private final Reporter reporter;
     private final Agent<PropertyMap> agent;
     private final Systemd systemd;
     private final ManagerLink link;
@@ -58,7 +59,7 @@ public final class AgentDaemon {
         this.events = events;
         this.log = log;
         address = address(settings);
-        Reporter reporter = new Reporter(
+        reporter = new Reporter(
                 settings.nodeName(),
                 address,
                 settings.retriesUntilQuiet(),
@@ -117,6 +118,11 @@ public final class AgentDaemon {
                 LOG.warnf("systemd was lost, connecting again: %s", cause);
             }
         });
+    }
+
+    /** Applies what can change without a restart and without a look at the link. */
+    public void reload(AgentSettings changed) {
+        reporter.retriesUntilQuiet(changed.retriesUntilQuiet());
     }
 
     /** Ends the link and everything else, in the order of contract 3.8. Idempotent. */

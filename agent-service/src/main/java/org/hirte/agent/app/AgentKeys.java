@@ -25,7 +25,7 @@ final class AgentKeys {
     static final Key<Integer> CONTROLLER_HEARTBEAT_THRESHOLD =
             Key.named("ControllerHeartbeatThreshold", ValueType.millis(), "0");
     static final Key<Integer> RETRIES_UNTIL_QUIET =
-            Key.named("ConnectionRetryCountUntilQuiet", ValueType.count(), "10");
+            Key.named("ConnectionRetryCountUntilQuiet", ValueType.count(), "10").applyOnReload();
 
     private AgentKeys() {}
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hirte.config.CommandLine.Launch;
 import org.hirte.config.Installation;
 import org.hirte.config.ProductVersion;
@@ -21,7 +22,9 @@ public final class AgentMain implements QuarkusApplication {
     public int run(String... arguments) throws IOException {
         Installation installation = Installation.of(System.getProperties());
         var commandLine = AgentCommandLine.of(installation, ProductVersion.text(), HostName.read());
-        return switch (commandLine.launch(List.of(arguments), System.getenv())) {
+        Supplier<Launch<AgentSettings>> launch =
+                () -> commandLine.launch(List.of(arguments), System.getenv());
+        return switch (launch.get()) {
             case Launch.Exit<AgentSettings>(String out, String err, int status) -> {
                 System.err.print(err);
                 System.out.print(out);
@@ -29,7 +32,7 @@ public final class AgentMain implements QuarkusApplication {
                 yield status;
             }
             case Launch.Run<AgentSettings> run ->
-                new AgentProcess(run.settings(), run.warnings(), System.getenv()).run();
+                new AgentProcess(run, System.getenv(), launch).run();
         };
     }
 }

@@ -5,15 +5,17 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.hirte.agent.core.LogControl;
 import org.hirte.agent.systemd.JobJournal;
 import org.hirte.agent.systemd.Journalctl;
 import org.hirte.agent.systemd.Systemd;
-import org.hirte.config.ConfigProblem;
+import org.hirte.config.CommandLine.Launch;
+import org.hirte.config.LogSettings;
+import org.hirte.daemon.ConfigReload;
 import org.hirte.loop.Endpoint;
 import org.hirte.loop.SelectorLoop;
 import org.hirte.loop.SlowTurnLog;
@@ -34,8 +36,9 @@ final class AgentProcess implements DaemonEvents {
     /** How long the end may take; systemd shows the service as inactive within a second. */
     private static final long STOP_MILLIS = 900;
 
+    private final Launch.Run<AgentSettings> launch;
+    private final Supplier<Launch<AgentSettings>> relaunch;
     private final AgentSettings settings;
-    private final List<ConfigProblem> warnings;
     private final Map<String, String> environment;
     private final ServiceNotifier notifier;
     private final SelectorLoop loop = new SelectorLoop(SystemClocks::boottimeNanos);
@@ -43,12 +46,21 @@ final class AgentProcess implements DaemonEvents {
     private final DaemonLog log;
     private String status = "starting";
     private boolean isStarted;
+    private boolean isQuietByConfiguration;
     private volatile int exitStatus;
 
+    /**
+     * A process.
+     *
+     * @param relaunch reads the configuration again
+     */
     AgentProcess(
-            AgentSettings settings, List<ConfigProblem> warnings, Map<String, String> environment) {
-        this.settings = settings;
-        this.warnings = warnings;
+            Launch.Run<AgentSettings> launch,
+            Map<String, String> environment,
+            Supplier<Launch<AgentSettings>> relaunch) {
+        this.launch = launch;
+        this.relaunch = relaunch;
+        settings = launch.settings();
         this.environment = environment;
         notifier = ServiceNotifier.of(environment);
         log = DaemonLog.install(settings.dialect().agentProgram(), environment);
@@ -56,9 +68,8 @@ final class AgentProcess implements DaemonEvents {
 
     /** Runs until the end and returns the exit status. */
     int run() throws IOException {
-        log.configure(
-                settings.log().level(), settings.log().target(), settings.log().quiet());
-        warnings.forEach(LOG::warn);
+        configureLog(settings);
+        launch.warnings().forEach(LOG::warn);
         BusLocation bus =
                 settings.user() ? BusLocation.user(environment) : BusLocation.system(environment);
         String problem = bus.endpoints().isEmpty()
@@ -73,6 +84,8 @@ final class AgentProcess implements DaemonEvents {
                 new AgentDaemon(loop, settings, surroundings(bus), new LogSwitch(log), this);
         Thread hook = Thread.ofPlatform().name("hirte-stop").unstarted(() -> end(daemon));
         Runtime.getRuntime().addShutdownHook(hook);
+        Reloaded reloaded = new Reloaded(daemon);
+        new ConfigReload<>(loop, notifier, relaunch, launch.config(), reloaded).atHangup();
         loop.execute(daemon::start);
         loop.meter().observe(new SlowTurnLog(loop::monotonicMicros));
         keepWatchdogQuiet();
@@ -115,7 +128,13 @@ final class AgentProcess implements DaemonEvents {
 
     @Override
     public void quiet(boolean isQuiet) {
-        log.setQuiet(isQuiet || settings.log().quiet());
+        log.setQuiet(isQuiet || isQuietByConfiguration);
+    }
+
+    private void configureLog(AgentSettings configured) {
+        LogSettings logging = configured.log();
+        isQuietByConfiguration = logging.quiet();
+        log.configure(logging.level(), logging.target(), logging.quiet());
     }
 
     /** Runs at SIGTERM, whose status of the JVM's own would be 143, and at every other exit. */
@@ -178,6 +197,31 @@ final class AgentProcess implements DaemonEvents {
             return Files.readString(MACHINE_ID).strip();
         } catch (IOException e) {
             return "00000000000000000000000000000000"; // asked by nobody but the curious
+        }
+    }
+
+    /** The agent, as far as a reload concerns it. */
+    private final class Reloaded implements ConfigReload.Daemon<AgentSettings> {
+        private final AgentDaemon daemon;
+
+        Reloaded(AgentDaemon daemon) {
+            this.daemon = daemon;
+        }
+
+        @Override
+        public void apply(AgentSettings changed) {
+            configureLog(changed);
+            daemon.reload(changed);
+        }
+
+        @Override
+        public boolean isReady() {
+            return isStarted;
+        }
+
+        @Override
+        public String status() {
+            return status;
         }
     }
 

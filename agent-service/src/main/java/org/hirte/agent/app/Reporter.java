@@ -14,7 +14,7 @@ final class Reporter implements AgentObserver {
 
     private final NodeName node;
     private final ManagerAddress address;
-    private final int retriesUntilQuiet;
+    private int retriesUntilQuiet;
     private final DaemonEvents events;
     private final Runnable statusChanged;
     private boolean hasAttempted;
@@ -36,6 +36,11 @@ final class Reporter implements AgentObserver {
         this.retriesUntilQuiet = retriesUntilQuiet;
         this.events = events;
         this.statusChanged = statusChanged;
+    }
+
+    /** Changes how many failed attempts are logged. */
+    void retriesUntilQuiet(int count) {
+        retriesUntilQuiet = count;
     }
 
     @Override

@@ -211,21 +211,41 @@ class AgentDaemonTest {
     }
 
     @Test
+    void aReloadChangesAfterHowManyAttemptsLoggingFallsSilent() {
+        AgentWorld world = new AgentWorld(Dialect.HIRTE, settings -> with(settings, 0, 0));
+        world.simulation.network().cut("laptop");
+        world.started();
+        world.simulation.runFor(60_000);
+        assertThat(world.told).doesNotContain("quiet");
+
+        world.reload(settings -> with(settings, 0, 1_000));
+        world.simulation.runFor(60_000);
+        assertThat(world.told).doesNotContain("quiet");
+
+        world.reload(settings -> with(settings, 0, 30));
+        world.simulation.runFor(600_000);
+        assertThat(world.told).containsOnlyOnce("quiet");
+    }
+
+    private static AgentSettings with(
+            AgentSettings settings, int thresholdMillis, int retriesUntilQuiet) {
+        return new AgentSettings(
+                settings.dialect(),
+                settings.user(),
+                settings.nodeName(),
+                settings.controller(),
+                settings.heartbeatIntervalMillis(),
+                thresholdMillis,
+                retriesUntilQuiet,
+                settings.liveness(),
+                settings.keepAlive(),
+                settings.log());
+    }
+
+    @Test
     void takesManagersForLostWhoseHeartbeatsEnd() {
-        AgentWorld world = new AgentWorld(
-                        Dialect.BLUECHI,
-                        settings -> new AgentSettings(
-                                settings.dialect(),
-                                settings.user(),
-                                settings.nodeName(),
-                                settings.controller(),
-                                settings.heartbeatIntervalMillis(),
-                                6_000,
-                                settings.retriesUntilQuiet(),
-                                settings.liveness(),
-                                settings.keepAlive(),
-                                settings.log()))
-                .started();
+        AgentWorld world =
+                new AgentWorld(Dialect.BLUECHI, settings -> with(settings, 6_000, 10)).started();
         world.simulation.runFor(20_000);
         assertThat(world.manager.links()).isEqualTo(1);
 

@@ -60,6 +60,12 @@ final class AgentWorld {
         daemon = daemon(settings(Dialect.HIRTE));
     }
 
+    /** Reloads as SIGHUP does. */
+    void reload(UnaryOperator<AgentSettings> change) {
+        AgentSettings changed = change.apply(settings(Dialect.HIRTE));
+        process.execute(() -> daemon.reload(changed));
+    }
+
     private AgentDaemon daemon(AgentSettings settings) {
         Surroundings surroundings = new Surroundings(
                 new Systemd.Location(

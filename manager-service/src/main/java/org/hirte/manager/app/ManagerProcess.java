@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hirte.config.CommandLine.Launch;
-import org.hirte.config.Configuration;
 import org.hirte.config.LogSettings;
+import org.hirte.daemon.ConfigReload;
 import org.hirte.loop.SelectorLoop;
 import org.hirte.loop.SlowTurnLog;
 import org.hirte.manager.api.LogControl;
 import org.hirte.manager.plane.HealthBoard;
 import org.hirte.manager.plane.HealthBoard.Health;
 import org.hirte.notify.DaemonLog;
-import org.hirte.notify.HangupSignal;
 import org.hirte.notify.ServiceNotifier;
 import org.hirte.notify.SocketActivation;
 import org.hirte.notify.SystemClocks;
@@ -37,7 +36,6 @@ final class ManagerProcess {
     private static final long STOP_MILLIS = 900;
 
     private final ManagerSettings settings;
-    private final Supplier<Launch<ManagerSettings>> relaunch;
     private final Runnable whenReady;
     private final DaemonLog log;
     private final ServiceNotifier systemd;
@@ -45,8 +43,8 @@ final class ManagerProcess {
     private final StatusText status;
     private final ManagerDaemon daemon;
     private final Thread thread;
+    private final ConfigReload<ManagerSettings> reload;
     private volatile int exitStatus;
-    private Configuration config;
 
     /**
      * A process.
@@ -59,8 +57,6 @@ final class ManagerProcess {
             Map<String, String> environment,
             Supplier<Launch<ManagerSettings>> relaunch,
             Runnable whenReady) {
-        this.relaunch = relaunch;
-        config = launch.config();
         this.whenReady = whenReady;
         settings = launch.settings();
         log = DaemonLog.install(settings.launcher().managerProgram(), environment);
@@ -71,13 +67,14 @@ final class ManagerProcess {
         systemd = ServiceNotifier.of(environment);
         status = new StatusText(settings.nodes().size(), systemd::status);
         daemon = new ManagerDaemon(loop, settings, surroundings(environment), new Events());
+        reload = new ConfigReload<>(loop, systemd, relaunch, launch.config(), new Reloaded());
         thread = Thread.ofPlatform().name("hirte-loop").unstarted(this::run);
     }
 
     /** Starts the loop thread, which starts the daemon. */
     void start() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "hirte-stop"));
-        HangupSignal.handle(() -> loop.execute(this::reload));
+        reload.atHangup();
         loop.meter().observe(new SlowTurnLog(loop::monotonicMicros));
         feedWatchdog();
         loop.execute(daemon::start);
@@ -101,33 +98,6 @@ final class ManagerProcess {
             LOG.error("Bug: the manager ends and systemd starts it again", e);
             exitStatus = 1;
         }
-    }
-
-    /** Runs at SIGHUP, on the loop thread: files are read beside it. */
-    private void reload() {
-        systemd.reloading();
-        loop.offload(relaunch, this::reloaded);
-    }
-
-    private void reloaded(Launch<ManagerSettings> launch) {
-        switch (launch) {
-            case Launch.Exit<ManagerSettings> refused ->
-                LOG.errorf("Configuration not reloaded: %s", refused.err().strip());
-            case Launch.Run<ManagerSettings> changed -> apply(changed);
-        }
-        systemd.ready(status.text());
-    }
-
-    private void apply(Launch.Run<ManagerSettings> changed) {
-        LogSettings logging = changed.settings().log();
-        log.configure(logging.level(), logging.target(), logging.quiet());
-        changed.warnings().forEach(LOG::warn);
-        for (String key : config.needingRestart(changed.config())) {
-            LOG.warnf("%s has changed; it takes a restart to apply", key);
-        }
-        daemon.reload(changed.settings());
-        config = changed.config();
-        LOG.info("Configuration reloaded");
     }
 
     /** Runs at SIGTERM and at {@link System#exit}; the JVM's own status would be 143. */
@@ -193,6 +163,25 @@ final class ManagerProcess {
                     throw new IOException(reason);
                 };
         };
+    }
+
+    private final class Reloaded implements ConfigReload.Daemon<ManagerSettings> {
+        @Override
+        public void apply(ManagerSettings changed) {
+            LogSettings logging = changed.log();
+            log.configure(logging.level(), logging.target(), logging.quiet());
+            daemon.reload(changed);
+        }
+
+        @Override
+        public boolean isReady() {
+            return daemon.isReady();
+        }
+
+        @Override
+        public String status() {
+            return status.text();
+        }
     }
 
     private final class OwnLog implements LogControl {
