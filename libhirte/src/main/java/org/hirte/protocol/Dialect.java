@@ -79,6 +79,14 @@ public enum Dialect {
         return baseName + ".Shutdown";
     }
 
+    /**
+     * Interface, of ours, that tells which agent a node has, at {@link #nodePath}; beside the
+     * contract's, so that those are served unchanged.
+     */
+    public String nodeAgentInterface() {
+        return baseName + ".NodeAgent";
+    }
+
     // Interfaces on the agent link.
 
     /** Interface agents register at, at {@link #internalPath()}. */
@@ -94,6 +102,11 @@ public enum Dialect {
     /** Interface of the agent's metrics signals, at {@link #internalAgentMetricsPath()}. */
     public String internalAgentMetricsInterface() {
         return baseName + ".internal.Agent.Metrics";
+    }
+
+    /** Interface, of ours, by which an agent tells its version, at {@link #internalAgentPath()}. */
+    public String internalAgentVersionInterface() {
+        return baseName + ".internal.Agent.Version";
     }
 
     /** Interface of a proxy on the link, at {@link #proxyPath}. */
@@ -166,6 +179,11 @@ public enum Dialect {
     }
 
     // Files and units.
+
+    /** What people call it: {@code hirte} or {@code bluechi}. */
+    public String word() {
+        return unitPrefix;
+    }
 
     /** Prefix of unit templates and helper programs: {@code hirte} or {@code bluechi}. */
     public String unitPrefix() {

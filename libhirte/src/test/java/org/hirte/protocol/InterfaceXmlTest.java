@@ -18,7 +18,7 @@ import org.xml.sax.SAXException;
 
 /**
  * Compares the interface files with {@code interfaces.txt}, a table typed from contract 2.3 to 2.11
- * by hand. A line is {@code method NAME IN OUT}, {@code signal NAME SIGNATURE ARGUMENT...} or
+ * by hand; the last four are ours. A line is {@code method NAME IN OUT}, {@code signal NAME SIGNATURE ARGUMENT...} or
  * {@code property NAME TYPE change|const|explicit}; a dash stands for nothing; {@code public} or
  * {@code internal} behind the interface's name tells whether methods are privileged.
  */

@@ -12,6 +12,7 @@ import org.hirte.agent.link.ManagerAddress;
 import org.hirte.agent.link.ManagerLink;
 import org.hirte.agent.link.ProxyObjects;
 import org.hirte.agent.systemd.Systemd;
+import org.hirte.config.ProductVersion;
 import org.hirte.dbus.peer.Liveness;
 import org.hirte.dbus.peer.ObjectTree;
 import org.hirte.dbus.wire.PropertyMap;
@@ -53,7 +54,7 @@ public final class AgentDaemon {
             LogControl log,
             DaemonEvents events) {
         LinkInterfaces interfaces = LinkInterfaces.of(settings.dialect());
-        LinkSignals signals = new LinkSignals(interfaces);
+        LinkSignals signals = new LinkSignals(interfaces, ProductVersion.text());
         ObjectTree objects = new ObjectTree(surroundings.machineId());
         this.loop = loop;
         this.events = events;

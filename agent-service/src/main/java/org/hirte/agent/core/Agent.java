@@ -11,6 +11,7 @@ import org.hirte.protocol.UnitName;
  * @param <P> how properties travel
  */
 public final class Agent<P> {
+    private final ManagerSignals<P> manager;
     private final Registration registration;
     private final Jobs jobs;
     private final UnitTable<P> units;
@@ -26,6 +27,7 @@ public final class Agent<P> {
             ProxyLink proxyLink,
             ServiceManager systemd,
             AgentObserver observer) {
+        this.manager = manager;
         units = new UnitTable<>(manager);
         jobs = new Jobs(time, systemd, manager, units::state, observer);
         dependencies = new Dependencies(dialect, systemd, observer);
@@ -84,6 +86,7 @@ public final class Agent<P> {
     private final class OnLink implements Registration.Listener {
         @Override
         public void registered() {
+            manager.version();
             proxies.online();
         }
 

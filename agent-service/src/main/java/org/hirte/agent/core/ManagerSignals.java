@@ -13,6 +13,9 @@ import org.hirte.protocol.UnitName;
  * @param <P> how properties travel; the core hands them on without looking
  */
 public interface ManagerSignals<P> {
+    /** Which version of the agent this is; the first word after a registration. */
+    void version();
+
     /** Sign of life. */
     void heartbeat();
 

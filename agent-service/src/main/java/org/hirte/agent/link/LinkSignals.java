@@ -28,6 +28,8 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
 
     private final Dialect dialect;
     private final EventLane<Dialect, Connection> lane;
+    private final String version;
+    private final Header versionSignal;
     private final Header heartbeat;
     private final Header jobStateChanged;
     private final Header jobDone;
@@ -40,13 +42,19 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
     private final Header proxyRemoved;
     private @Nullable Connection connection;
 
-    /** Signals of the link's interfaces. */
-    public LinkSignals(LinkInterfaces interfaces) {
+    /**
+     * Signals of the link's interfaces.
+     *
+     * @param version of the agent
+     */
+    public LinkSignals(LinkInterfaces interfaces, String version) {
+        this.version = version;
         dialect = interfaces.dialect();
         var agent = interfaces.agent();
         var metrics = interfaces.metrics();
         lane = new EventLane<>(LinkSignals::isOpen, LinkSignals::overflowed);
         String path = dialect.internalAgentPath();
+        versionSignal = interfaces.version().signal(path, "AgentVersion");
         heartbeat = agent.signal(path, "Heartbeat");
         jobStateChanged = agent.signal(path, "JobStateChanged");
         jobDone = agent.signal(path, "JobDone");
@@ -78,6 +86,11 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
     /** Sends what is held, for a reply that must not overtake it. */
     void flush() {
         lane.flush(dialect);
+    }
+
+    @Override
+    public void version() {
+        send(versionSignal, writer -> writer.string(version));
     }
 
     @Override

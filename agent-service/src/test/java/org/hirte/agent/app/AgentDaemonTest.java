@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hirte.config.ProductVersion;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.protocol.Dialect;
 import org.hirte.protocol.LogLevel;
@@ -16,10 +17,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AgentDaemonTest {
     private static final String HTTPD = AgentWorld.HTTPD;
 
+    /** What a manager hears first. */
+    private static final String[] REGISTERED = {
+        "Register rpi4", "AgentVersion " + ProductVersion.text()
+    };
+
     private static AgentWorld online(Dialect dialect) {
         AgentWorld world = new AgentWorld(dialect).started();
         world.simulation.runFor(50);
-        assertThat(world.manager.take()).containsExactly("Register rpi4");
+        assertThat(world.manager.take()).containsExactly(REGISTERED);
         return world;
     }
 
@@ -34,9 +40,13 @@ class AgentDaemonTest {
         AgentWorld world = online(dialect);
 
         assertThat(world.manager.frames())
-                .containsExactly("CALL " + dialect.internalPath() + " "
-                        + dialect.internalControllerInterface() + " Register from null to "
-                        + dialect.baseName() + " answered");
+                .containsExactly(
+                        "CALL " + dialect.internalPath() + " "
+                                + dialect.internalControllerInterface() + " Register from null to "
+                                + dialect.baseName() + " answered",
+                        "SIGNAL " + dialect.internalAgentPath() + " "
+                                + dialect.internalAgentVersionInterface()
+                                + " AgentVersion from null to null");
         assertThat(world.told)
                 .containsExactly("not quiet", "status connected to laptop:842", "started");
         assertThat(world.bus.owner(dialect.agentBusName())).isNotEmpty();
@@ -179,7 +189,8 @@ class AgentDaemonTest {
         assertThat(world.manager.take())
                 .containsExactly(
                         "closed",
-                        "Register rpi4",
+                        REGISTERED[0],
+                        REGISTERED[1],
                         "UnitNew " + HTTPD + " virtual",
                         "UnitStateChanged " + HTTPD + " active running virtual",
                         "Subscribe: ");

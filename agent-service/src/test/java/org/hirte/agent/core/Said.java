@@ -39,6 +39,11 @@ final class Said implements ManagerSignals<String>, AgentObserver {
     }
 
     @Override
+    public void version() {
+        say("AgentVersion");
+    }
+
+    @Override
     public void heartbeat() {
         say("Heartbeat");
     }

@@ -21,6 +21,7 @@ final class DialectApi {
     private final BusClient bus;
     private final InterfaceBinding<Manager> controllerInterface;
     private final InterfaceBinding<Node> nodeInterface;
+    private final InterfaceBinding<Node> nodeAgentInterface;
     private final InterfaceBinding<Job> jobInterface;
     private final InterfaceBinding<Monitor> monitorInterface;
     private final InterfaceBinding<Manager> metricsInterface;
@@ -39,6 +40,7 @@ final class DialectApi {
         this.bus = bus;
         controllerInterface = ControllerInterface.binding(dialect, fleet, control);
         nodeInterface = NodeInterface.binding(dialect, events);
+        nodeAgentInterface = NodeInterface.agentBinding(dialect);
         jobInterface = JobInterface.binding(dialect);
         monitorInterface = MonitorInterface.binding(dialect);
         metricsInterface =
@@ -53,7 +55,9 @@ final class DialectApi {
     }
 
     void nodeAdded(Node node) {
-        objects.export(dialect.nodePath(node.name()), node, nodeInterface);
+        String path = dialect.nodePath(node.name());
+        objects.export(path, node, nodeInterface);
+        objects.export(path, node, nodeAgentInterface);
     }
 
     void nodeRemoved(Node node) {

@@ -50,6 +50,17 @@ final class NodeInterface {
         return binding.build();
     }
 
+    /** The interface NodeAgent, ours in both dialects: what registered as the node; empty while offline. */
+    static InterfaceBinding<Node> agentBinding(Dialect dialect) {
+        return InterfaceBinding.<Node>of(dialect.nodeAgentInterface())
+                .property("Dialect", (node, out) -> {
+                    AgentLink link = node.link();
+                    out.string(link == null ? "" : link.dialect().word());
+                })
+                .property("Version", (node, out) -> out.string(node.agentVersion()))
+                .build();
+    }
+
     /** HIRTE counts seconds since the last heartbeat, BLUECHI microseconds (contract 9.2). */
     private void addTimes(InterfaceBinding.Builder<Node> binding) {
         switch (dialect) {

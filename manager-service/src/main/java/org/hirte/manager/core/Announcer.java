@@ -22,6 +22,9 @@ public interface Announcer {
     /** A node has come or gone: the signal beside the property. */
     default void nodeConnectionChanged(Node node, NodeStatus status) {}
 
+    /** An online node's {@link Node#agentVersion()} has become known. */
+    default void nodeAgentKnown(Node node) {}
+
     /** The system's status may have changed in a way clients are told of (contract 9.1). */
     default void systemStatusChanged(SystemStatus status) {}
 

@@ -38,6 +38,11 @@ public record Announcers(List<Announcer> all) implements Announcer {
     }
 
     @Override
+    public void nodeAgentKnown(Node node) {
+        all.forEach(each -> each.nodeAgentKnown(node));
+    }
+
+    @Override
     public void systemStatusChanged(SystemStatus status) {
         all.forEach(each -> each.systemStatusChanged(status));
     }

@@ -31,6 +31,7 @@ public final class Node {
     private final Map<UnitName, Integer> dependencies = new LinkedHashMap<>();
     private @Nullable AgentLink link;
     private LastSeen lastSeen = LastSeen.NEVER;
+    private String agentVersion = "";
 
     /** What a requester's proxy is for. */
     private record ProxyKey(NodeName target, UnitName unit) {}
@@ -69,6 +70,14 @@ public final class Node {
     /** The registered agent; null while offline. */
     public @Nullable AgentLink link() {
         return link;
+    }
+
+    /**
+     * Version of the registered agent as it tells it itself; empty while offline, right after the
+     * registration, and for agents of other makers, which have no word for it.
+     */
+    public String agentVersion() {
+        return agentVersion;
     }
 
     /** Unit strings of it that somebody is subscribed to. */
@@ -183,6 +192,7 @@ public final class Node {
         dropProxies();
         manager.endJobs(this, JobResult.NODE_OFFLINE);
         link = null;
+        agentVersion = "";
         ended.failOpenCalls(MethodError.TERMINATED);
         manager.announcer().nodeConnectionChanged(this, NodeStatus.OFFLINE);
         manager.announcer().nodeStatusChanged(this, NodeStatus.OFFLINE);
@@ -200,6 +210,7 @@ public final class Node {
         AgentLink ended = link;
         if (ended != null) {
             link = null;
+            agentVersion = "";
             ended.failOpenCalls(MethodError.failed("Request cancelled"));
             ended.close("the manager is shutting down");
         }
@@ -233,6 +244,14 @@ public final class Node {
     public void heartbeat() {
         long now = manager.time().realtimeMicros();
         lastSeen = new LastSeen(now, now, manager.time().monotonicMicros());
+    }
+
+    /** The agent tells its version; its first word behind the registration. */
+    public void agentVersion(String version) {
+        if (!version.equals(agentVersion)) {
+            agentVersion = version;
+            manager.announcer().nodeAgentKnown(this);
+        }
     }
 
     /** A job has another state; jobs of other nodes and unknown ones are ignored. */

@@ -150,7 +150,9 @@ final class AgentConnection implements Connection.Handler {
         Registration accepted = new Registration(node, link, connection);
         registration = accepted;
         server.registered(accepted);
-        LOG.infof("Registered managed node from fd %d as '%s'", connection.number(), node.name());
+        LOG.infof(
+                "Registered managed node from fd %d as '%s', which speaks %s",
+                connection.number(), node.name(), dialect.word());
         node.attach(link);
         call.reply();
     }

@@ -1,6 +1,7 @@
 package org.hirte.manager.link;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hirte.dbus.peer.InterfaceDescription;
 import org.hirte.dbus.wire.MalformedMessageException;
 import org.hirte.dbus.wire.Message;
@@ -24,14 +25,21 @@ import org.jspecify.annotations.Nullable;
 final class AgentSignals {
     private static final Logger LOG = Logger.getLogger(AgentSignals.class);
 
+    /** What a version may look like; it is shown to people. */
+    private static final Pattern VERSION =
+            Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+~_-]{0," + (LinkLimits.WORD_CHARS - 1) + "}");
+
     private final Dialect dialect;
     private final Map<String, String> agent;
     private final Map<String, String> metrics;
+    private final Map<String, String> version;
 
     AgentSignals(Dialect dialect) {
         this.dialect = dialect;
         agent = InterfaceDescription.load(dialect.internalAgentInterface()).signals();
         metrics = InterfaceDescription.load(dialect.internalAgentMetricsInterface())
+                .signals();
+        version = InterfaceDescription.load(dialect.internalAgentVersionInterface())
                 .signals();
     }
 
@@ -46,6 +54,12 @@ final class AgentSignals {
                 dialect.internalAgentMetricsInterface(),
                 metrics)) {
             metricsSignal(node, signal.body().reader());
+        } else if (matches(
+                signal,
+                dialect.internalAgentPath(),
+                dialect.internalAgentVersionInterface(),
+                version)) {
+            versionSignal(node, signal.body().reader());
         } else {
             dropped(node, signal);
         }
@@ -143,6 +157,16 @@ final class AgentSignals {
         String method = values.string();
         if (unit != null && isWord(method)) {
             node.agentMetrics(unit, method, values.int64());
+        }
+    }
+
+    private void versionSignal(Node node, WireReader values) throws MalformedMessageException {
+        String text = values.string();
+        if (!text.equals(node.agentVersion()) && VERSION.matcher(text).matches()) {
+            LOG.infof(
+                    "Agent of node '%s' has version %s and speaks %s",
+                    node.name(), text, dialect.word());
+            node.agentVersion(text);
         }
     }
 
