@@ -36,6 +36,16 @@ public interface ValueType<T> {
                         : new Reading.Good<>(text));
     }
 
+    /** An absolute path of a file, or nothing. */
+    static ValueType<String> absolutePath() {
+        return of("an absolute path", text -> {
+            boolean isPath = text.isEmpty() || text.startsWith("/") && text.indexOf('\0') < 0;
+            return isPath
+                    ? new Reading.Good<>(text)
+                    : new Reading.Bad<>("'" + text + "' is not an absolute path");
+        });
+    }
+
     /** A TCP port, 0 to 65535. */
     static ValueType<Integer> port() {
         return of("0 to 65535", text -> {

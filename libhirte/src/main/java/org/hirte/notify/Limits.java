@@ -17,6 +17,12 @@ final class Limits {
     /** Longest name of a journal field (systemd.journal-fields(7)); such fields are left out. */
     static final int FIELD_NAME_CHARS = 64;
 
+    /** Audit lines waiting for one target. Full: the line is missing there, counted and reported. */
+    static final int QUEUED_AUDIT_LINES = 1_024;
+
+    /** How long the thread that writes audit lines waits for the next one. */
+    static final long AUDIT_IDLE_MILLIS = 5_000;
+
     /** How long closing the log waits for the target to take what is queued. */
     static final long CLOSE_MILLIS = 500;
 

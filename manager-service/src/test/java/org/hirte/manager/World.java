@@ -3,6 +3,7 @@ package org.hirte.manager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.hirte.config.ListenHost;
 import org.hirte.config.Liveness;
@@ -13,6 +14,7 @@ import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
 import org.hirte.loop.Endpoint;
 import org.hirte.loop.EventLoop;
+import org.hirte.manager.api.AuditRecord;
 import org.hirte.manager.api.LogControl;
 import org.hirte.manager.app.DaemonEvents;
 import org.hirte.manager.app.ManagerDaemon;
@@ -35,6 +37,9 @@ public final class World {
 
     /** What the daemon told of itself. */
     public final List<String> told = new ArrayList<>();
+
+    /** The audit trail. */
+    public final List<AuditRecord> audited = new ArrayList<>();
 
     /** The clock and the network. */
     public final Simulation simulation;
@@ -75,7 +80,10 @@ public final class World {
         this.bus = bus;
         process = simulation.process("laptop", "hirte");
         daemon = new ManagerDaemon(
-                process, change.apply(defaults(842)), surroundings(bus.endpoint()), new Events());
+                process,
+                change.apply(defaults(842)),
+                surroundings(bus.endpoint(), audited::add),
+                new Events());
     }
 
     /** Starts the daemon and waits until it is ready. */
@@ -207,11 +215,11 @@ public final class World {
 
     /** A manager outside of any simulation, on a port the kernel chooses. */
     public static ManagerDaemon daemon(EventLoop loop, Endpoint bus, DaemonEvents events) {
-        return new ManagerDaemon(loop, defaults(0), surroundings(bus), events);
+        return new ManagerDaemon(loop, defaults(0), surroundings(bus, done -> {}), events);
     }
 
-    private static Surroundings surroundings(Endpoint bus) {
-        return new Surroundings(List.of(bus), 0, "5".repeat(32), new Log(), null, List.of());
+    private static Surroundings surroundings(Endpoint bus, Consumer<AuditRecord> audit) {
+        return new Surroundings(List.of(bus), 0, "5".repeat(32), new Log(), audit, null, List.of());
     }
 
     /** A world whose bus carries less than usual. */
@@ -238,6 +246,7 @@ public final class World {
                 6_000,
                 new Liveness(4_000, 6_000),
                 busMessageMaxBytes,
+                new ManagerSettings.Audit(false, null),
                 new ManagerSettings.Http(false, "127.0.0.1", 8420),
                 new LogSettings(LogLevel.INFO, LogTarget.STDERR, false));
     }

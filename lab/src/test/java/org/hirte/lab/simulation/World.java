@@ -127,6 +127,7 @@ final class World {
                 0,
                 "3".repeat(32),
                 new SilentLog.OfManager(),
+                done -> {},
                 null,
                 List.of());
         ManagerDaemon daemon = new ManagerDaemon(loop, settings(), surroundings, new Events());
@@ -153,6 +154,7 @@ final class World {
                 6_000,
                 new Liveness(4_000, 6_000),
                 32 << 20,
+                new ManagerSettings.Audit(false, null),
                 new ManagerSettings.Http(false, "", 0),
                 new LogSettings(LogLevel.INFO, LogTarget.STDERR, true));
     }

@@ -1,5 +1,6 @@
 package org.hirte.dbus.peer;
 
+import java.util.function.Consumer;
 import org.hirte.dbus.wire.Body;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
@@ -23,6 +24,7 @@ public final class MethodCall {
     private final Body body;
     private String replySignature = "";
     private Runnable beforeAnswer = () -> {};
+    private Consumer<@Nullable MethodError> onAnswer = error -> {};
     private boolean isAnswered;
 
     MethodCall(Connection connection, Message message, String path, String member) {
@@ -95,6 +97,11 @@ public final class MethodCall {
         beforeAnswer = task;
     }
 
+    /** Sets who is told of the answer, once: null for a return, or the error. */
+    public void onAnswer(Consumer<@Nullable MethodError> listener) {
+        onAnswer = listener;
+    }
+
     /** Answers without values. */
     public void reply() {
         reply(BodyWriter.NOTHING);
@@ -111,7 +118,7 @@ public final class MethodCall {
      * @param wayOut what the caller can do instead, a sentence; empty for nothing
      */
     public void reply(BodyWriter values, String wayOut) {
-        answer();
+        answer(null);
         if (!wantsReply || connection.isClosed()) {
             return;
         }
@@ -148,7 +155,7 @@ public final class MethodCall {
 
     /** Answers with an error. */
     public void fail(MethodError error) {
-        answer();
+        answer(error);
         if (wantsReply && !connection.isClosed()) {
             sendError(error);
         }
@@ -159,11 +166,12 @@ public final class MethodCall {
                 Header.error(serial, sender, error.name()), writer -> writer.string(error.text()));
     }
 
-    private void answer() {
+    private void answer(@Nullable MethodError error) {
         if (isAnswered) {
             throw new IllegalStateException("second answer to " + interfaceName + "." + member);
         }
         isAnswered = true;
         beforeAnswer.run();
+        onAnswer.accept(error);
     }
 }

@@ -57,5 +57,11 @@ final class ApiLimits {
     /** Room for a header when an answer's size is foretold. */
     static final int HEADER_BYTES = 512;
 
+    /** Characters of each text of an audit record; the rest is cut off. A unit's name is shorter. */
+    static final int AUDIT_TEXT_CHARS = 512;
+
+    /** Names of files or properties that an audit record tells. */
+    static final int AUDIT_NAMES = 16;
+
     private ApiLimits() {}
 }

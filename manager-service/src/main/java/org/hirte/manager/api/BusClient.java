@@ -29,6 +29,7 @@ final class BusClient implements Bus.Handler {
     private final ApiSettings settings;
     private final ObjectTree objects;
     private final Observer observer;
+    private final Incoming incoming;
     private final Bus bus;
     private final Callers callers;
 
@@ -50,10 +51,22 @@ final class BusClient implements Bus.Handler {
         void drained();
     }
 
-    BusClient(EventLoop loop, ApiSettings settings, ObjectTree objects, Observer observer) {
+    /** Told of each call before it is handled. */
+    interface Incoming {
+        /** A call, borrowed, and the caller's user id; -1 when nobody knows. */
+        void received(MethodCall call, int userId);
+    }
+
+    BusClient(
+            EventLoop loop,
+            ApiSettings settings,
+            ObjectTree objects,
+            Observer observer,
+            Incoming incoming) {
         this.settings = settings;
         this.objects = objects;
         this.observer = observer;
+        this.incoming = incoming;
         var connection = new ConnectionSettings(null, false, settings.messageMaxBytes());
         bus = new Bus(loop, settings.bus(), connection, this);
         callers = new Callers(bus, this::call);
@@ -147,6 +160,7 @@ final class BusClient implements Bus.Handler {
 
     private void call(MethodCall call, int userId) {
         boolean isPrivileged = userId == 0 || userId >= 0 && userId == settings.ownUserId();
+        incoming.received(call, userId);
         objects.dispatch(call, isPrivileged);
     }
 }

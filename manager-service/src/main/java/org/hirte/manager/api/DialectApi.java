@@ -33,13 +33,14 @@ final class DialectApi {
             BusClient bus,
             EventSender events,
             FleetCalls fleet,
+            Audit audit,
             DaemonControl control) {
         this.dialect = dialect;
         this.manager = manager;
         this.objects = objects;
         this.bus = bus;
         controllerInterface = ControllerInterface.binding(dialect, fleet, control);
-        nodeInterface = NodeInterface.binding(dialect, events);
+        nodeInterface = NodeInterface.binding(dialect, events, audit);
         nodeAgentInterface = NodeInterface.agentBinding(dialect);
         jobInterface = JobInterface.binding(dialect);
         monitorInterface = MonitorInterface.binding(dialect);
@@ -47,10 +48,16 @@ final class DialectApi {
                 InterfaceBinding.<Manager>of(dialect.metricsInterface()).build();
         objects.export(dialect.rootPath(), manager, controllerInterface);
         switch (dialect) {
-            case HIRTE ->
-                objects.export(dialect.rootPath(), manager, ControllerInterface.shutdown(control));
+            case HIRTE -> {
+                var shutdown = ControllerInterface.shutdown(control);
+                objects.export(dialect.rootPath(), manager, shutdown);
+                audit.watch(shutdown.description());
+            }
             case BLUECHI -> {}
         }
+        audit.watch(controllerInterface.description());
+        audit.watch(nodeInterface.description());
+        audit.watch(jobInterface.description());
         manager.nodes().forEach(this::nodeAdded);
     }
 

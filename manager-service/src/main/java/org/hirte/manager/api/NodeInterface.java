@@ -27,14 +27,16 @@ final class NodeInterface {
 
     private final Dialect dialect;
     private final EventSender events;
+    private final Audit audit;
 
-    private NodeInterface(Dialect dialect, EventSender events) {
+    private NodeInterface(Dialect dialect, EventSender events, Audit audit) {
         this.dialect = dialect;
         this.events = events;
+        this.audit = audit;
     }
 
-    static InterfaceBinding<Node> binding(Dialect dialect, EventSender events) {
-        NodeInterface self = new NodeInterface(dialect, events);
+    static InterfaceBinding<Node> binding(Dialect dialect, EventSender events, Audit audit) {
+        NodeInterface self = new NodeInterface(dialect, events, audit);
         InterfaceBinding.Builder<Node> binding = InterfaceBinding.of(dialect.nodeInterface());
         for (String method : binding.methodNames()) {
             binding.method(method, self::relay);
@@ -99,6 +101,7 @@ final class NodeInterface {
         node.start(type, unit, arguments.string(), new JobAnswer() {
             @Override
             public void accepted(Job job) {
+                audit.accepted(call, job);
                 events.flushFor(call.sender(), node);
                 call.reply(out -> out.string(dialect.jobPath(job.id())));
             }

@@ -2,6 +2,8 @@ package org.hirte.manager.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.hirte.dbus.peer.MethodCall;
 import org.hirte.dbus.peer.ObjectTree;
 import org.hirte.loop.EventLoop;
 import org.hirte.manager.core.Announcer;
@@ -30,7 +32,10 @@ public final class PublicApi implements Announcer {
     private final BusClient bus;
     private final EventSender events;
     private final List<DialectApi> apis = new ArrayList<>();
+    private final EventLoop loop;
+    private final Consumer<AuditRecord> trail;
     private @Nullable Manager manager;
+    private @Nullable Audit audit;
 
     /** Told of the bus. */
     public interface Observer {
@@ -44,23 +49,37 @@ public final class PublicApi implements Announcer {
         void busLost();
     }
 
-    /** @param observer told whether the API can be reached */
+    /**
+     * An API that is not served yet.
+     *
+     * @param observer told whether the API can be reached
+     * @param trail takes a record of each call that changed something, or would have
+     */
     public PublicApi(
-            EventLoop loop, ApiSettings settings, DaemonControl control, Observer observer) {
+            EventLoop loop,
+            ApiSettings settings,
+            DaemonControl control,
+            Observer observer,
+            Consumer<AuditRecord> trail) {
+        this.loop = loop;
+        this.trail = trail;
         this.settings = settings;
         this.control = control;
         this.observer = observer;
         objects = new ObjectTree(settings::machineId);
-        bus = new BusClient(loop, settings, objects, new BusObserver());
+        bus = new BusClient(loop, settings, objects, new BusObserver(), this::received);
         events = new EventSender(loop, bus, this::receiverGivenUp);
     }
 
     /** Makes the objects of the model and connects to the bus. */
     public void start(Manager model) {
         manager = model;
+        Audit watching = new Audit(loop, model, trail);
+        audit = watching;
         FleetCalls fleet = new FleetCalls(settings.messageMaxBytes(), events);
         for (Dialect dialect : settings.dialects()) {
-            apis.add(new DialectApi(dialect, model, objects, bus, events, fleet, control));
+            apis.add(
+                    new DialectApi(dialect, model, objects, bus, events, fleet, watching, control));
         }
         bus.start();
     }
@@ -68,6 +87,12 @@ public final class PublicApi implements Announcer {
     /** Leaves the bus; what was said before still goes out. */
     public void close() {
         bus.close();
+    }
+
+    private void received(MethodCall call, int userId) {
+        if (audit != null) {
+            audit.received(call, userId);
+        }
     }
 
     /** Its monitors end as if it had left the bus; it is told, where its dialect has a word for it. */
@@ -128,6 +153,9 @@ public final class PublicApi implements Announcer {
     public void jobRemoved(Job job, JobResult result) {
         events.flushJob(job.node(), job.unit());
         apis.forEach(api -> api.jobRemoved(job, result));
+        if (audit != null) {
+            audit.ended(job, result);
+        }
     }
 
     @Override

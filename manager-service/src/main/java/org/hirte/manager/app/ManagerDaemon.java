@@ -58,7 +58,12 @@ public final class ManagerDaemon {
         var keepAlive = settings.keepAlive();
         sockets = new SocketSettings(
                 keepAlive.timeSeconds(), keepAlive.intervalSeconds(), keepAlive.count());
-        api = new PublicApi(loop, apiSettings(settings, surroundings), new Control(), new OnBus());
+        api = new PublicApi(
+                loop,
+                apiSettings(settings, surroundings),
+                new Control(),
+                new OnBus(),
+                surroundings.audit());
         List<Announcer> announcers = new ArrayList<>(List.of(api));
         announcers.addAll(surroundings.listeners());
         manager = new Manager(rules(settings), new LoopTime(loop), new Announcers(announcers));

@@ -32,6 +32,10 @@ final class ManagerKeys {
             Key.named("NodeHeartbeatThreshold", ValueType.millis(), "6000");
     static final Key<Integer> BUS_MESSAGE_MAX =
             Key.named("BusMessageMax", ValueType.number(65_536, 134_217_728), "33554432");
+    static final Key<Boolean> AUDIT_JOURNAL =
+            Key.named("AuditJournal", ValueType.bool(), "true").applyOnReload();
+    static final Key<String> AUDIT_FILE =
+            Key.named("AuditFile", ValueType.absolutePath(), "").applyOnReload();
     static final Key<Boolean> HTTP = Key.named("Http", ValueType.bool(), "true");
     static final Key<String> HTTP_HOST =
             Key.named("HttpHost", ValueType.nonEmpty("a host name or IP address"), "127.0.0.1");
@@ -57,6 +61,8 @@ final class ManagerKeys {
                 ALLOWED_NODE_NAMES,
                 API,
                 BUS_MESSAGE_MAX,
+                AUDIT_JOURNAL,
+                AUDIT_FILE,
                 HTTP,
                 HTTP_HOST,
                 HTTP_PORT,

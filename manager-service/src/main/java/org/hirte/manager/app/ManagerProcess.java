@@ -16,6 +16,8 @@ import org.hirte.loop.SlowTurnLog;
 import org.hirte.manager.api.LogControl;
 import org.hirte.manager.plane.HealthBoard;
 import org.hirte.manager.plane.HealthBoard.Health;
+import org.hirte.notify.AuditLine;
+import org.hirte.notify.AuditLog;
 import org.hirte.notify.DaemonLog;
 import org.hirte.notify.ServiceNotifier;
 import org.hirte.notify.SocketActivation;
@@ -38,6 +40,7 @@ final class ManagerProcess {
     private final ManagerSettings settings;
     private final Runnable whenReady;
     private final DaemonLog log;
+    private final AuditLog audit;
     private final ServiceNotifier systemd;
     private final SelectorLoop loop = new SelectorLoop(SystemClocks::boottimeNanos);
     private final StatusText status;
@@ -60,8 +63,8 @@ final class ManagerProcess {
         this.whenReady = whenReady;
         settings = launch.settings();
         log = DaemonLog.install(settings.launcher().managerProgram(), environment);
-        log.configure(
-                settings.log().level(), settings.log().target(), settings.log().quiet());
+        audit = new AuditLog(settings.launcher().managerProgram());
+        configureLogs(settings);
         launch.warnings().forEach(LOG::warn);
         LOG.debug(launch.config().describe());
         systemd = ServiceNotifier.of(environment);
@@ -69,6 +72,12 @@ final class ManagerProcess {
         daemon = new ManagerDaemon(loop, settings, surroundings(environment), new Events());
         reload = new ConfigReload<>(loop, systemd, relaunch, launch.config(), new Reloaded());
         thread = Thread.ofPlatform().name("hirte-loop").unstarted(this::run);
+    }
+
+    private void configureLogs(ManagerSettings configured) {
+        LogSettings logging = configured.log();
+        log.configure(logging.level(), logging.target(), logging.quiet());
+        audit.configure(configured.audit().journal(), configured.audit().file());
     }
 
     /** Starts the loop thread, which starts the daemon. */
@@ -109,6 +118,7 @@ final class ManagerProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        audit.close();
         log.close();
         Runtime.getRuntime().halt(exitStatus);
     }
@@ -132,6 +142,8 @@ final class ManagerProcess {
                 ownUserId(),
                 machineId(),
                 new OwnLog(),
+                done -> audit.write(
+                        new AuditLine(done.endedMicros() / 1000, done.text(), done.fields())),
                 passedSocket(environment),
                 List.of(status));
     }
@@ -168,8 +180,7 @@ final class ManagerProcess {
     private final class Reloaded implements ConfigReload.Daemon<ManagerSettings> {
         @Override
         public void apply(ManagerSettings changed) {
-            LogSettings logging = changed.log();
-            log.configure(logging.level(), logging.target(), logging.quiet());
+            configureLogs(changed);
             daemon.reload(changed);
         }
 

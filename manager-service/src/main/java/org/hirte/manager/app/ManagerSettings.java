@@ -16,6 +16,7 @@ import org.hirte.config.Origin;
 import org.hirte.config.TcpKeepAlive;
 import org.hirte.protocol.Dialect;
 import org.hirte.protocol.NodeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The manager's settings, checked (contract 10.3; docs/configuration.md).
@@ -34,6 +35,7 @@ import org.hirte.protocol.NodeName;
  *     only when {@code heartbeatIntervalMillis} is not 0; 0 for never
  * @param liveness ping rule
  * @param busMessageMaxBytes largest message sent to the bus, with header (decision 17)
+ * @param audit where audit lines go
  * @param http the HTTP plane
  * @param log logging
  */
@@ -51,6 +53,7 @@ public record ManagerSettings(
         int nodeHeartbeatThresholdMillis,
         Liveness liveness,
         int busMessageMaxBytes,
+        Audit audit,
         Http http,
         LogSettings log) {
     /** Copies the lists. */
@@ -58,6 +61,14 @@ public record ManagerSettings(
         apis = List.copyOf(apis);
         nodes = List.copyOf(nodes);
     }
+
+    /**
+     * Where audit lines go.
+     *
+     * @param journal whether to journald
+     * @param file a file they are appended to; null for none
+     */
+    public record Audit(boolean journal, @Nullable Path file) {}
 
     /**
      * The HTTP plane.
@@ -95,11 +106,18 @@ public record ManagerSettings(
                         ManagerKeys.HEARTBEAT_INTERVAL,
                         ManagerKeys.NODE_HEARTBEAT_THRESHOLD),
                 config.value(ManagerKeys.BUS_MESSAGE_MAX),
+                audit(config),
                 new Http(
                         config.value(ManagerKeys.HTTP),
                         config.value(ManagerKeys.HTTP_HOST),
                         config.value(ManagerKeys.HTTP_PORT)),
                 DaemonKeys.log(config));
+    }
+
+    private static Audit audit(Configuration config) {
+        String file = config.value(ManagerKeys.AUDIT_FILE);
+        return new Audit(
+                config.value(ManagerKeys.AUDIT_JOURNAL), file.isEmpty() ? null : Path.of(file));
     }
 
     private static List<NodeSettings> nodes(Configuration config, List<ConfigProblem> problems) {

@@ -7,6 +7,7 @@ import org.hirte.loop.Endpoint;
 import org.hirte.loop.EventLoop;
 import org.hirte.loop.SocketSettings;
 import org.hirte.loop.Transport;
+import org.hirte.manager.api.AuditRecord;
 import org.hirte.manager.api.LogControl;
 import org.hirte.manager.core.Announcer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownUserId the daemon's user, who may call it beside root
  * @param machineId 32 hexadecimal digits
  * @param log the daemon's log
+ * @param audit takes a record of each call that changed something; must not block
  * @param passedSocket the listening socket systemd passed, if it did
  * @param listeners told of what happens, after the clients
  */
@@ -26,6 +28,7 @@ public record Surroundings(
         int ownUserId,
         String machineId,
         LogControl log,
+        Consumer<AuditRecord> audit,
         @Nullable PassedSocket passedSocket,
         List<Announcer> listeners) {
     /** Copies the lists. */

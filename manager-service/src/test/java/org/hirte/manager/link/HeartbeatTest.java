@@ -29,6 +29,7 @@ class HeartbeatTest {
                 6_000,
                 Liveness.OFF,
                 plain.busMessageMaxBytes(),
+                plain.audit(),
                 plain.http(),
                 plain.log());
     }
