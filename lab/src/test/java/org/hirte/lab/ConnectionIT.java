@@ -3,8 +3,10 @@ package org.hirte.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.hirte.protocol.Dialect;
+import org.hirte.protocol.NodeName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +66,24 @@ class ConnectionIT {
     }
 
     @Test
+    void theLastOf150NamesOverAsManyLinesMayRegister() {
+        StringBuilder names = new StringBuilder("AllowedNodeNames=node-1,\n");
+        for (int i = 2; i < 150; i++) {
+            names.append("  node-").append(i).append(",\n");
+        }
+        foo.write(
+                "/etc/bluechi/controller.conf",
+                "[bluechi-controller]\n" + BASE_KEYS + names + "  bar\n");
+        hirte.configureAgent("bar", "foo", 842, "");
+        foo.systemctl("start", hirte.managerUnit());
+        bar.systemctl("start", hirte.agentUnit());
+
+        hirte.awaitOnline("bar");
+        assertThat(hirte.callManager("ListNodes")).startsWith("a(soss) 150 \"node-1\" ");
+        assertThat(hirte.nodeProperty("node-149", "Status")).isEqualTo("s \"offline\"");
+    }
+
+    @Test
     void aNodeThatIsNotListedIsRefused() {
         start("");
         hirte.configureAgent("bar", "foo", 842, "NodeName=stranger\n");
@@ -118,6 +138,27 @@ class ConnectionIT {
         hirte.awaitOnline("bar");
         hirte.awaitOnline("foo");
         assertThat(foo.activeState(hirte.managerUnit())).isEqualTo("active");
+        foo.exec("rm", "/etc/systemd/system/bluechi-controller.socket");
+    }
+
+    @Test
+    void servesASocketOfSystemdBesideItsUnixSocket() {
+        hirte.configureAll(BASE_KEYS + "UseTCP=false\n", GHOST);
+        foo.write("/etc/systemd/system/bluechi-controller.socket", "[Socket]\nListenStream=8843\n");
+        foo.systemctl("daemon-reload");
+        foo.systemctl("start", "bluechi-controller.socket");
+        hirte.configureAgent("bar", "foo", 8843, "");
+        hirte.configureAgent("foo", "foo", 842, "ControllerAddress=" + SOCKET + "\n");
+        bar.systemctl("start", hirte.agentUnit());
+        hirte.awaitOnline("bar"); // its connection has started the controller
+        foo.systemctl("start", hirte.agentUnit());
+
+        hirte.awaitOnline("foo");
+        assertThat(hirte.nodeProperty("foo", "PeerIp")).isEqualTo("s \"\"");
+        assertThat(hirte.nodeProperty("bar", "PeerIp")).isNotEqualTo("s \"\"");
+        assertThat(foo.run("ss", "--listening", "--tcp", "--numeric"))
+                .contains(":8843")
+                .doesNotContain(":842 ");
         foo.exec("rm", "/etc/systemd/system/bluechi-controller.socket");
     }
 
@@ -267,6 +308,77 @@ class ConnectionIT {
                         "Status"))
                 .isEqualTo("s \"offline\"");
         bar.run("env", bus, "systemctl", "--user", "stop", hirte.agentUnit());
+    }
+
+    @Test
+    void aManagerOfAUserControlsTheUsersUnitsOverTheUsersBus() {
+        bar.run("useradd", "--create-home", "alice");
+        String alice = bar.run("id", "--user", "alice");
+        bar.run("loginctl", "enable-linger", "alice");
+        bar.systemctl("start", "user@" + alice + ".service");
+        bar.write(
+                "/etc/bluechi/controller.conf",
+                "[bluechi-controller]\nHttp=false\nControllerPort=8842\nAllowedNodeNames=mine\n");
+        bar.write(
+                "/etc/bluechi/agent.conf",
+                "[bluechi-agent]\nNodeName=mine\nControllerAddress=unix:path=/run/user/" + alice
+                        + "/bluechi/bluechi.sock\n");
+        bar.write(
+                "/etc/systemd/user/short.service",
+                "[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=/bin/true\n");
+
+        asUser(bar, alice, "systemctl", "--user", "start", hirte.managerUnit(), hirte.agentUnit());
+
+        String node = BLUECHI.nodePath(new NodeName("mine"));
+        String bus = BLUECHI.baseName();
+        Await.until(
+                "online",
+                () -> asUser(
+                        bar,
+                        alice,
+                        "busctl",
+                        "--user",
+                        "get-property",
+                        bus,
+                        node,
+                        BLUECHI.nodeInterface(),
+                        "Status"),
+                "s \"online\""::equals);
+        assertThat(asUser(
+                        bar,
+                        alice,
+                        "busctl",
+                        "--user",
+                        "call",
+                        bus,
+                        node,
+                        BLUECHI.nodeInterface(),
+                        "StartUnit",
+                        "ss",
+                        "short.service",
+                        "replace"))
+                .startsWith("o \"" + BLUECHI.rootPath() + "/job/");
+        Await.until(
+                "unit",
+                () -> asUser(
+                        bar,
+                        alice,
+                        "systemctl",
+                        "--user",
+                        "show",
+                        "--value",
+                        "--property=ActiveState",
+                        "short.service"),
+                "active"::equals);
+        assertThat(bar.exec("busctl", "status", bus).exitCode()).isNotZero();
+        bar.systemctl("stop", "user@" + alice + ".service");
+    }
+
+    private static String asUser(LabNode node, String uid, String... command) {
+        List<String> whole = new ArrayList<>(List.of("runuser", "--user=alice", "--", "env"));
+        whole.add("XDG_RUNTIME_DIR=/run/user/" + uid);
+        whole.addAll(List.of(command));
+        return node.exec(whole.toArray(String[]::new)).stdout();
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of audit lines, each with its time in front (ISO 8601, UTC). A line is in it whole or not
- * at all. The file is made readable for its owner and group only.
+ * at all. The file is made readable for its owner only.
  */
 final class AuditFile implements AuditWriter.Target {
     private static final Set<StandardOpenOption> APPEND =
@@ -69,7 +69,7 @@ final class AuditFile implements AuditWriter.Target {
         FileChannel opened = FileChannel.open(
                 path,
                 APPEND,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         channel = opened;
         return opened;
     }

@@ -59,7 +59,7 @@ class AuditLogTest {
         log.close();
         assertThat(file).hasContent(STAMP + "audit one\n" + STAMP + "audit two\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-r-----");
+                .isEqualTo("rw-------");
     }
 
     @Test

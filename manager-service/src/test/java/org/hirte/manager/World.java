@@ -1,5 +1,6 @@
 package org.hirte.manager;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -219,7 +220,15 @@ public final class World {
     }
 
     private static Surroundings surroundings(Endpoint bus, Consumer<AuditRecord> audit) {
-        return new Surroundings(List.of(bus), 0, "5".repeat(32), new Log(), audit, null, List.of());
+        return new Surroundings(
+                List.of(bus),
+                0,
+                "5".repeat(32),
+                Path.of("/run"),
+                new Log(),
+                audit,
+                null,
+                List.of());
     }
 
     /** A world whose bus carries less than usual. */

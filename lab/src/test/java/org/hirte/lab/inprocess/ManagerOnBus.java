@@ -1,6 +1,7 @@
 package org.hirte.lab.inprocess;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,9 @@ final class ManagerOnBus implements AutoCloseable {
                 List.of(new Endpoint.Unix(bus.path())),
                 0,
                 "3".repeat(32),
+                Path.of("/run"),
                 new QuietLog(),
+                done -> {},
                 null,
                 List.of());
         daemon = new ManagerDaemon(loop, settings(nodes), surroundings, new Events());
@@ -121,6 +124,7 @@ final class ManagerOnBus implements AutoCloseable {
                 6_000,
                 new Liveness(4_000, 6_000),
                 32 << 20,
+                new ManagerSettings.Audit(false, null),
                 new ManagerSettings.Http(false, "", 0),
                 new LogSettings(LogLevel.INFO, LogTarget.STDERR, true));
     }

@@ -1,5 +1,6 @@
 package org.hirte.lab.simulation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -126,6 +127,7 @@ final class World {
                 List.of(new Endpoint.Unix(BUS)),
                 0,
                 "3".repeat(32),
+                Path.of("/run"),
                 new SilentLog.OfManager(),
                 done -> {},
                 null,

@@ -17,15 +17,14 @@ final class Listening {
     private final ManagerSettings settings;
     private final LinkServer links;
     private final Surroundings.@Nullable PassedSocket passed;
+    private final Path runtimeDirectory;
     private int tcpPort;
 
-    Listening(
-            ManagerSettings settings,
-            LinkServer links,
-            Surroundings.@Nullable PassedSocket passed) {
+    Listening(ManagerSettings settings, LinkServer links, Surroundings surroundings) {
         this.settings = settings;
         this.links = links;
-        this.passed = passed;
+        passed = surroundings.passedSocket();
+        runtimeDirectory = surroundings.runtimeDirectory();
     }
 
     /** Why it does not work, in one line; null when it does. */
@@ -36,7 +35,7 @@ final class Listening {
             failure = listen(tcpEndpoint(), "port " + settings.port());
         }
         if (failure == null && settings.unixSocket()) {
-            failure = listenUnix(settings.unixSocketPath());
+            failure = listenUnix(settings.unixSocketPath(runtimeDirectory));
         }
         if (failure == null && links.listenerCount() == 0) {
             failure = "No connection request handler configured: UseTCP and UseUDS are both off";

@@ -122,7 +122,7 @@ public final class ManagerDaemon {
             fail("Cannot own a bus name: another manager runs, or the bus's policy denies it");
             return;
         }
-        Listening listening = new Listening(settings, links, surroundings.passedSocket());
+        Listening listening = new Listening(settings, links, surroundings);
         String failure = listening.open(sockets);
         if (failure != null) {
             fail(failure);

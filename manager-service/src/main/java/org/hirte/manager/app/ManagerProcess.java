@@ -141,6 +141,7 @@ final class ManagerProcess {
                 BusEndpoints.of(settings.user(), environment),
                 ownUserId(),
                 machineId(),
+                runtimeDirectory(environment),
                 new OwnLog(),
                 done -> audit.write(
                         new AuditLine(done.endedMicros() / 1000, done.text(), done.fields())),
@@ -154,6 +155,11 @@ final class ManagerProcess {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read /proc/self", e);
         }
+    }
+
+    private Path runtimeDirectory(Map<String, String> environment) {
+        String own = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+        return Path.of(settings.user() && !own.isEmpty() ? own : "/run");
     }
 
     private static String machineId() {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param port TCP port agents connect to; 0 lets the kernel choose
  * @param listenHost address to listen on
  * @param tcp whether to listen on TCP
- * @param unixSocket whether to listen on {@link #unixSocketPath()}
+ * @param unixSocket whether to listen on {@link #unixSocketPath}
  * @param keepAlive of links over TCP
  * @param nodes the nodes that may register, in the configuration's order
  * @param heartbeatIntervalMillis between heartbeats to agents, 0 for none
@@ -79,10 +79,14 @@ public record ManagerSettings(
      */
     public record Http(boolean on, String host, int port) {}
 
-    /** Where the unix socket for agents is (contract 3.1). */
-    public Path unixSocketPath() {
+    /**
+     * Where the unix socket for agents is (contract 3.1).
+     *
+     * @param runtimeDirectory {@code /run}, or the user's own
+     */
+    public Path unixSocketPath(Path runtimeDirectory) {
         String prefix = launcher.unitPrefix();
-        return Path.of("/run", prefix, prefix + ".sock");
+        return runtimeDirectory.resolve(prefix).resolve(prefix + ".sock");
     }
 
     /** From a loaded configuration; adds what is wrong across keys to the problems. */

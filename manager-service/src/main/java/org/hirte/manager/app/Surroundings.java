@@ -1,6 +1,7 @@
 package org.hirte.manager.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hirte.loop.Endpoint;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bus addresses of the bus the public API is on
  * @param ownUserId the daemon's user, who may call it beside root
  * @param machineId 32 hexadecimal digits
+ * @param runtimeDirectory {@code /run}, or the user's own
  * @param log the daemon's log
  * @param audit takes a record of each call that changed something; must not block
  * @param passedSocket the listening socket systemd passed, if it did
@@ -27,6 +29,7 @@ public record Surroundings(
         List<Endpoint> bus,
         int ownUserId,
         String machineId,
+        Path runtimeDirectory,
         LogControl log,
         Consumer<AuditRecord> audit,
         @Nullable PassedSocket passedSocket,

@@ -64,10 +64,20 @@ class ManagerSettingsTest {
     }
 
     @Test
+    void auditLinesGoToTheJournalAndAFileOnlyIfOneIsNamed() throws IOException {
+        assertThat(run(Dialect.HIRTE).settings().audit())
+                .isEqualTo(new ManagerSettings.Audit(true, null));
+        admin(Dialect.HIRTE, "[hirte]\nAuditJournal=no\nAuditFile=/var/log/hirte/audit.log\n");
+        assertThat(run(Dialect.HIRTE).settings().audit())
+                .isEqualTo(new ManagerSettings.Audit(false, Path.of("/var/log/hirte/audit.log")));
+    }
+
+    @Test
     void bluechiDefaultsThatDiffer() {
         ManagerSettings settings = run(Dialect.BLUECHI).settings();
         assertThat(settings.unixSocket()).isTrue();
-        assertThat(settings.unixSocketPath()).hasToString("/run/bluechi/bluechi.sock");
+        assertThat(settings.unixSocketPath(Path.of("/run")))
+                .hasToString("/run/bluechi/bluechi.sock");
         assertThat(settings.keepAlive()).isEqualTo(new TcpKeepAlive(1, 1, 6));
         assertThat(settings.log().target()).isEqualTo(LogTarget.JOURNALD);
     }
