@@ -6,18 +6,18 @@ _hirtectl_ask() {
 
 _hirtectl_options() {
     case $1 in
-        list-units) echo '--all-nodes -o --output --no-legend -f --filter --state -h --help --user --bus --timeout' ;;
-        list-unit-files) echo '--all-nodes -o --output --no-legend -f --filter -h --help --user --bus --timeout' ;;
-        status) echo '--all-nodes -o --output --no-legend -w --watch -h --help --user --bus --timeout' ;;
-        show) echo '-o --output --value -h --help --user --bus --timeout' ;;
+        list-units) echo '--all-nodes -f --filter --state -o --output --no-legend -h --help --user --bus --timeout' ;;
+        list-unit-files) echo '--all-nodes -f --filter -o --output --no-legend -h --help --user --bus --timeout' ;;
+        status) echo '--all-nodes -w --watch -o --output --no-legend -h --help --user --bus --timeout' ;;
+        show) echo '--value -o --output -h --help --user --bus --timeout' ;;
         cat) echo '--all-nodes -h --help --user --bus --timeout' ;;
-        is-active) echo '--all-nodes -o --output --no-legend -q --quiet -h --help --user --bus --timeout' ;;
-        is-failed) echo '--all-nodes -o --output --no-legend -q --quiet -h --help --user --bus --timeout' ;;
-        is-enabled) echo '--all-nodes -o --output --no-legend -q --quiet -h --help --user --bus --timeout' ;;
-        start) echo '--all-nodes -o --output --wait --no-wait --job-mode --settle -h --help --user --bus --timeout' ;;
-        stop) echo '--all-nodes -o --output --wait --no-wait --job-mode --settle -h --help --user --bus --timeout' ;;
-        restart) echo '--all-nodes -o --output --wait --no-wait --job-mode --settle -h --help --user --bus --timeout' ;;
-        reload) echo '--all-nodes -o --output --wait --no-wait --job-mode --settle -h --help --user --bus --timeout' ;;
+        is-active) echo '--all-nodes -q --quiet -o --output --no-legend -h --help --user --bus --timeout' ;;
+        is-failed) echo '--all-nodes -q --quiet -o --output --no-legend -h --help --user --bus --timeout' ;;
+        is-enabled) echo '--all-nodes -q --quiet -o --output --no-legend -h --help --user --bus --timeout' ;;
+        start) echo '--all-nodes --settle --wait --no-wait --job-mode -o --output -h --help --user --bus --timeout' ;;
+        stop) echo '--all-nodes --settle --wait --no-wait --job-mode -o --output -h --help --user --bus --timeout' ;;
+        restart) echo '--all-nodes --settle --wait --no-wait --job-mode -o --output -h --help --user --bus --timeout' ;;
+        reload) echo '--all-nodes --settle --wait --no-wait --job-mode -o --output -h --help --user --bus --timeout' ;;
         freeze) echo '--all-nodes -h --help --user --bus --timeout' ;;
         thaw) echo '--all-nodes -h --help --user --bus --timeout' ;;
         kill) echo '--all-nodes --kill-whom -s --signal -h --help --user --bus --timeout' ;;
@@ -82,7 +82,8 @@ _hirtectl() {
             --user) bus+=(--user) ;;
             --bus) bus+=(--bus "${COMP_WORDS[i+1]}"); ((i++)) ;;
             --all-nodes) all=1 ;;
-            -f | -o | --output | --filter | --state | --timeout | --job-mode | --settle | --kill-whom | -s | --signal) ((i++)) ;;
+            --filter | --state | -o | --output | --timeout | --settle | --job-mode | --kill-whom | -s | --signal) ((i++)) ;;
+            -f) [[ $verb != list-* ]] || ((i++)) ;;
             -*) ;;
             *) if [[ -z $verb ]]; then verb=${COMP_WORDS[i]}
                elif [[ -z $node ]]; then node=${COMP_WORDS[i]}; fi ;;
@@ -92,7 +93,7 @@ _hirtectl() {
         -o | --output) words='table wide json yaml name' ;;
         --kill-whom) words='all main control' ;;
         --bus) COMPREPLY=($(compgen -f -- "$cur")); return ;;
-        -o | --output | --filter | --state | --timeout | --job-mode | --settle | --kill-whom | -s | --signal) return ;;
+        --filter | --state | -o | --output | --timeout | --settle | --job-mode | --kill-whom | -s | --signal) return ;;
         *)
             wanted=$(_hirtectl_operands "$verb")
             [[ -z $all ]] || node='*'

@@ -6,15 +6,8 @@ import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.client.bus.BusVariant;
 import org.hirte.ctl.output.Columns;
-import picocli.CommandLine.Command;
 
 /** {@code cat NODE UNIT...}. */
-@Command(
-        name = "cat",
-        customSynopsis = "hirtectl cat [OPTION]... NODE[,NODE...] UNIT...",
-        description = "Print units as systemd has loaded them, in the form of unit files. The files"
-                + " themselves cannot be read through D-Bus: their paths are named, and what systemd"
-                + " tells of their content is shown.")
 class CatCommand extends UnitAction {
     /** Settings of every unit, by their names in unit files, which are those of the properties. */
     private static final List<String> UNIT_SETTINGS = List.of(
@@ -48,6 +41,16 @@ class CatCommand extends UnitAction {
             "Restart",
             "RemainAfterExit",
             "Slice");
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl cat [OPTION]... NODE[,NODE...] UNIT...");
+        syntax.describe(
+                "Print units as systemd has loaded them, in the form of unit files. The files"
+                        + " themselves cannot be read through D-Bus: their paths are named, and what systemd"
+                        + " tells of their content is shown.");
+        super.declare(syntax);
+    }
 
     @Override
     void act(HirteClient client, String node, String unit) throws ClientException {

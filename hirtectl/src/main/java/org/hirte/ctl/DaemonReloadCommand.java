@@ -2,13 +2,8 @@ package org.hirte.ctl;
 
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
-import picocli.CommandLine.Command;
 
 /** {@code daemon-reload NODE}. */
-@Command(
-        name = "daemon-reload",
-        customSynopsis = "hirtectl daemon-reload [OPTION]... NODE[,NODE...]",
-        description = "Let systemd on nodes read its unit files again.")
 class DaemonReloadCommand extends NodesOnlyVerb {
     @Override
     ExitCode execute(HirteClient client) throws ClientException {
@@ -21,5 +16,12 @@ class DaemonReloadCommand extends NodesOnlyVerb {
             }
         }
         return outcome.exitCode();
+    }
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl daemon-reload [OPTION]... NODE[,NODE...]");
+        syntax.describe("Let systemd on nodes read its unit files again.");
+        super.declare(syntax);
     }
 }

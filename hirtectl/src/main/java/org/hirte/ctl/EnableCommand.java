@@ -4,26 +4,25 @@ import java.util.List;
 import org.hirte.client.ClientException;
 import org.hirte.client.Enablement;
 import org.hirte.client.HirteClient;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code enable NODE UNIT...}. */
-@Command(
-        name = "enable",
-        customSynopsis = "hirtectl enable [OPTION]... NODE[,NODE...] UNIT...",
-        description = "Enable unit files on nodes, then reload systemd there.")
 class EnableCommand extends UnitFilesVerb {
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "UNIT", description = "Unit files.")
     private List<String> units = List.of();
 
-    @Option(
-            names = {"-f", "--force"},
-            description = "Replace links that point elsewhere.")
     private boolean isForced;
 
-    @Option(names = "--runtime", description = "Until the next reboot only.")
     private boolean isRuntime;
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl enable [OPTION]... NODE[,NODE...] UNIT...");
+        syntax.describe("Enable unit files on nodes, then reload systemd there.");
+        super.declare(syntax);
+        syntax.parameters("1..*", "0..*", "UNIT", value -> units = value, "Unit files.");
+        syntax.flag(
+                value -> isForced = value, "Replace links that point elsewhere.", "-f", "--force");
+        syntax.flag(value -> isRuntime = value, "Until the next reboot only.", "--runtime");
+    }
 
     @Override
     List<String> others() {

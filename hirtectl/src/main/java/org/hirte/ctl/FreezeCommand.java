@@ -2,16 +2,18 @@ package org.hirte.ctl;
 
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
-import picocli.CommandLine.Command;
 
 /** {@code freeze NODE UNIT...}. */
-@Command(
-        name = "freeze",
-        customSynopsis = "hirtectl freeze [OPTION]... NODE[,NODE...] UNIT...",
-        description = "Suspend the processes of units.")
 class FreezeCommand extends UnitAction {
     @Override
     void act(HirteClient client, String node, String unit) throws ClientException {
         client.freeze(node, unit);
+    }
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl freeze [OPTION]... NODE[,NODE...] UNIT...");
+        syntax.describe("Suspend the processes of units.");
+        super.declare(syntax);
     }
 }

@@ -2,13 +2,8 @@ package org.hirte.ctl;
 
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
-import picocli.CommandLine.Command;
 
 /** {@code get-default NODE}. */
-@Command(
-        name = "get-default",
-        customSynopsis = "hirtectl get-default [OPTION]... NODE[,NODE...]",
-        description = "Print the target that nodes boot into.")
 class GetDefaultCommand extends NodesOnlyVerb {
     @Override
     ExitCode execute(HirteClient client) throws ClientException {
@@ -22,5 +17,12 @@ class GetDefaultCommand extends NodesOnlyVerb {
             }
         }
         return outcome.exitCode();
+    }
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl get-default [OPTION]... NODE[,NODE...]");
+        syntax.describe("Print the target that nodes boot into.");
+        super.declare(syntax);
     }
 }

@@ -1,26 +1,22 @@
 package org.hirte.ctl;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code help [COMMAND]}. */
-@Command(name = "help", description = "Show the help of the program or of a command.")
-class HelpCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "Such as list-units.")
+class HelpCommand extends Declared implements Runnable {
     private @Nullable String command;
 
     @Override
+    void declare(Syntax syntax) {
+        syntax.describe("Show the help of the program or of a command.");
+        syntax.parameter("0", "0..1", "COMMAND", value -> command = value, "Such as list-units.");
+    }
+
+    @Override
     public void run() {
-        CommandLine own = Objects.requireNonNull(spec, "set by picocli").commandLine();
+        CommandLine own = commandLine();
         CommandLine program = own.getParent();
         @Nullable
         CommandLine shown = command == null ? program : program.getSubcommands().get(command);

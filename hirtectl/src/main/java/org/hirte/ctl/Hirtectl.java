@@ -1,6 +1,8 @@
 package org.hirte.ctl;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.hirte.client.ClientException;
 import org.hirte.client.Failure;
 import org.hirte.client.HirteClient;
@@ -9,70 +11,54 @@ import org.hirte.client.bus.BusException;
 import org.hirte.ctl.bus.LoopBus;
 import org.hirte.ctl.output.Terminal;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The program: options every verb takes, and the way to the manager. */
-@Command(
-        name = "hirtectl",
-        description = "Controls systemd units on many nodes through the hirte manager.",
-        synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:refused, access denied, or another failure",
-            "2:wrong command line",
-            "3:is-active: the unit is not active",
-            "4:no such node or unit",
-            "5:the node is offline or went offline",
-            "6:the job ended, but not with result 'done'",
-            "7:no manager, or it went away",
-            "8:no answer or end of the job in time"
-        })
-class Hirtectl implements Runnable {
+final class Hirtectl implements Runnable {
     private final Terminal terminal;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean isHelpWanted;
-
-    @Option(
-            names = "--user",
-            scope = ScopeType.INHERIT,
-            description = "Talk to the manager on the user's bus instead of the system bus.")
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("hirtectl");
     private boolean isUserBus;
-
-    @Option(
-            names = "--bus",
-            paramLabel = "ADDRESS",
-            scope = ScopeType.INHERIT,
-            description = "Talk to the manager on the bus at this address,"
-                    + " such as unix:path=/run/dbus/system_bus_socket.")
     private @Nullable String busAddress;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            scope = ScopeType.INHERIT,
-            description = "Give up after this time: on an answer (default: 35), and on the end of a"
-                    + " job (default: never).")
     private @Nullable Long timeoutSeconds;
 
     Hirtectl(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /** The program without commands. */
+    CommandLine commandLine() {
+        spec.usageMessage()
+                .description("Controls systemd units on many nodes through the hirte manager.")
+                .synopsisSubcommandLabel("COMMAND")
+                .commandListHeading("%nCommands:%n")
+                .optionListHeading("%nOptions:%n")
+                .exitCodeListHeading("%nExit codes:%n");
+        Map<String, String> exitCodes = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            exitCodes.put(Integer.toString(code.number()), code.meaning());
+        }
+        spec.usageMessage().exitCodeList(exitCodes);
+        Syntax syntax = new Syntax(spec);
+        syntax.help("Show this help.", "-h", "--help");
+        syntax.sharedFlag(
+                value -> isUserBus = value,
+                "Talk to the manager on the user's bus instead of the system bus.",
+                "--user");
+        syntax.sharedValue(
+                "ADDRESS",
+                value -> busAddress = value,
+                "Talk to the manager on the bus at this address,"
+                        + " such as unix:path=/run/dbus/system_bus_socket.",
+                "--bus");
+        syntax.sharedNumber(
+                "SECONDS",
+                value -> timeoutSeconds = value,
+                "Give up after this time: on an answer (default: 35), and on the end of a job"
+                        + " (default: never).",
+                "--timeout");
+        return new CommandLine(spec);
     }
 
     /** Nothing was asked for. */
@@ -131,9 +117,6 @@ class Hirtectl implements Runnable {
     }
 
     private ParameterException wrong(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("picocli has not set up the command");
-        }
         return new ParameterException(spec.commandLine(), message);
     }
 }

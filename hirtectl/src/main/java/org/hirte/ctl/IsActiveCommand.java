@@ -5,17 +5,19 @@ import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.protocol.FieldNames;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 
 /** {@code is-active NODE UNIT...}. */
-@Command(
-        name = "is-active",
-        customSynopsis = "hirtectl is-active [OPTION]... NODE[,NODE...] UNIT...",
-        description =
-                "Print the active state of units. Exit code 0 if one of them is active, else 3.")
 class IsActiveCommand extends StatesVerb {
     IsActiveCommand() {
         super(FieldNames.ACTIVE_STATE);
+    }
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl is-active [OPTION]... NODE[,NODE...] UNIT...");
+        syntax.describe(
+                "Print the active state of units. Exit code 0 if one of them is active, else 3.");
+        super.declare(syntax);
     }
 
     @Override

@@ -6,18 +6,21 @@ import org.hirte.client.Failure;
 import org.hirte.client.HirteClient;
 import org.hirte.protocol.FieldNames;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 
 /** {@code is-enabled NODE UNIT...}. */
-@Command(
-        name = "is-enabled",
-        customSynopsis = "hirtectl is-enabled [OPTION]... NODE[,NODE...] UNIT...",
-        description = "Print whether unit files are enabled. Exit code 0 if one of them is enabled,"
-                + " static, alias, indirect or generated, else 1.")
 class IsEnabledCommand extends StatesVerb {
     /** The states that systemctl counts as enabled. */
     private static final List<String> ENABLED =
             List.of("enabled", "enabled-runtime", "static", "alias", "indirect", "generated");
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl is-enabled [OPTION]... NODE[,NODE...] UNIT...");
+        syntax.describe(
+                "Print whether unit files are enabled. Exit code 0 if one of them is enabled,"
+                        + " static, alias, indirect or generated, else 1.");
+        super.declare(syntax);
+    }
 
     IsEnabledCommand() {
         super(FieldNames.STATE);

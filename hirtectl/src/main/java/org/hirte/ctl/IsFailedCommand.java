@@ -5,17 +5,19 @@ import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.protocol.FieldNames;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 
 /** {@code is-failed NODE UNIT...}. */
-@Command(
-        name = "is-failed",
-        customSynopsis = "hirtectl is-failed [OPTION]... NODE[,NODE...] UNIT...",
-        description =
-                "Print the active state of units. Exit code 0 if one of them is failed, else 1.")
 class IsFailedCommand extends StatesVerb {
     IsFailedCommand() {
         super(FieldNames.ACTIVE_STATE);
+    }
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl is-failed [OPTION]... NODE[,NODE...] UNIT...");
+        syntax.describe(
+                "Print the active state of units. Exit code 0 if one of them is failed, else 1.");
+        super.declare(syntax);
     }
 
     @Override

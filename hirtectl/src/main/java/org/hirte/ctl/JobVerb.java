@@ -6,38 +6,41 @@ import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.client.JobKind;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** A verb that runs jobs on units and waits for their ends. */
 abstract class JobVerb extends UnitsVerb {
     private final JobKind kind;
     private final String word;
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = "--wait",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Wait for the end of the jobs (the default), or only until systemd has"
-                    + " accepted them.")
     private boolean isWaiting = true;
 
-    @Option(
-            names = "--job-mode",
-            paramLabel = "MODE",
-            description = "systemd's job mode: replace (the default), fail, isolate, ...")
     private String mode = "replace";
 
-    @Option(
-            names = "--settle",
-            paramLabel = "SECONDS",
-            description = "Watch the units for this time after their jobs are done: one that fails"
-                    + " meanwhile counts as failed.")
     private @Nullable Long settleSeconds;
+
+    @Override
+    void declare(Syntax syntax) {
+        super.declare(syntax);
+        syntax.number(
+                "SECONDS",
+                value -> settleSeconds = value,
+                "Watch the units for this time after their jobs are done: one that fails"
+                        + " meanwhile counts as failed.",
+                "--settle");
+        syntax.negatableFlag(
+                value -> isWaiting = value,
+                "Wait for the end of the jobs (the default), or only until systemd has"
+                        + " accepted them.",
+                "--wait");
+        syntax.value(
+                "MODE",
+                value -> mode = value,
+                "systemd's job mode: replace (the default), fail, isolate, ...",
+                "--job-mode");
+        output.declare(syntax);
+    }
 
     JobVerb(JobKind kind, String word) {
         this.kind = kind;

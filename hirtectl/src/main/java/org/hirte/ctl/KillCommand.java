@@ -4,17 +4,29 @@ import java.util.List;
 import java.util.Locale;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code kill NODE UNIT...}. */
-@Command(
-        name = "kill",
-        customSynopsis = "hirtectl kill [OPTION]... NODE[,NODE...] UNIT...",
-        description = "Send a signal to processes of units.")
 class KillCommand extends UnitAction {
     private static final List<String> WHOM = List.of("all", "main", "control");
     private static final int HIGHEST_SIGNAL = 31;
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl kill [OPTION]... NODE[,NODE...] UNIT...");
+        syntax.describe("Send a signal to processes of units.");
+        super.declare(syntax);
+        syntax.value(
+                "WHOM",
+                value -> whom = value,
+                "Which processes: all (the default), main or control.",
+                "--kill-whom");
+        syntax.value(
+                "SIGNAL",
+                value -> signal = value,
+                "Which signal, by name or number: TERM (the default), KILL, 10, ...",
+                "-s",
+                "--signal");
+    }
 
     /** Linux's names, by number; the first stands for none. */
     private static final List<String> SIGNALS = List.of(
@@ -22,16 +34,8 @@ class KillCommand extends UnitAction {
             "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN",
             "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS");
 
-    @Option(
-            names = "--kill-whom",
-            paramLabel = "WHOM",
-            description = "Which processes: all (the default), main or control.")
     private String whom = "all";
 
-    @Option(
-            names = {"-s", "--signal"},
-            paramLabel = "SIGNAL",
-            description = "Which signal, by name or number: TERM (the default), KILL, 10, ...")
     private String signal = "TERM";
 
     @Override

@@ -6,25 +6,28 @@ import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.client.UnitFile;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code list-unit-files [NODE]}. */
-@Command(
-        name = "list-unit-files",
-        customSynopsis = "hirtectl list-unit-files [OPTION]... [NODE[,NODE...]]",
-        description = "List the unit files of all online nodes, or of some nodes, and whether they"
-                + " are enabled.")
 class ListUnitFilesCommand extends NodesOnlyVerb {
-    @Mixin
-    private TableOptions output = new TableOptions();
+    private final TableOptions output = new TableOptions();
 
-    @Option(
-            names = {"-f", "--filter"},
-            paramLabel = "GLOB",
-            description = "Only units whose name matches; * and ? are wildcards.")
     private @Nullable String filter;
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl list-unit-files [OPTION]... [NODE[,NODE...]]");
+        syntax.describe(
+                "List the unit files of all online nodes, or of some nodes, and whether they"
+                        + " are enabled.");
+        super.declare(syntax);
+        syntax.value(
+                "GLOB",
+                value -> filter = value,
+                "Only units whose name matches; * and ? are wildcards.",
+                "-f",
+                "--filter");
+        output.declare(syntax);
+    }
 
     @Override
     boolean isNodeOptional() {

@@ -6,32 +6,33 @@ import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.client.Unit;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code list-units [NODE]}. */
-@Command(
-        name = "list-units",
-        customSynopsis = "hirtectl list-units [OPTION]... [NODE[,NODE...]]",
-        description = "List the units of all online nodes, or of some nodes, with their states.")
 class ListUnitsCommand extends NodesOnlyVerb {
-    @Mixin
-    private TableOptions output = new TableOptions();
+    private final TableOptions output = new TableOptions();
 
-    @Option(
-            names = {"-f", "--filter"},
-            paramLabel = "GLOB",
-            description = "Only units whose name matches; * and ? are wildcards.")
     private @Nullable String filter;
 
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            split = ",",
-            description = "Only units whose active or sub state is one of these, with commas"
-                    + " between.")
     private List<String> states = List.of();
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl list-units [OPTION]... [NODE[,NODE...]]");
+        syntax.describe("List the units of all online nodes, or of some nodes, with their states.");
+        super.declare(syntax);
+        syntax.value(
+                "GLOB",
+                value -> filter = value,
+                "Only units whose name matches; * and ? are wildcards.",
+                "-f",
+                "--filter");
+        syntax.list(
+                "STATE",
+                value -> states = value,
+                "Only units whose active or sub state is one of these, with commas" + " between.",
+                "--state");
+        output.declare(syntax);
+    }
 
     @Override
     boolean isNodeOptional() {

@@ -5,21 +5,21 @@ import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.ctl.output.Printer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code metrics enable|disable|listen}. */
-@Command(
-        name = "metrics",
-        description = "Measure how long jobs take: switch it on or off, or print the times as they"
-                + " come, until interrupted.")
 class MetricsCommand extends Verb {
-    @Mixin
-    private TableOptions output = new TableOptions();
+    private final TableOptions output = new TableOptions();
 
-    @Parameters(paramLabel = "enable|disable|listen", description = "What to do.")
     private @Nullable String action;
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.describe(
+                "Measure how long jobs take: switch it on or off, or print the times as they"
+                        + " come, until interrupted.");
+        syntax.parameter("0", "1", "enable|disable|listen", value -> action = value, "What to do.");
+        output.declare(syntax);
+    }
 
     @Override
     void check() {

@@ -13,41 +13,39 @@ import org.hirte.client.NodeStatus;
 import org.hirte.ctl.output.Printer;
 import org.hirte.protocol.FieldNames;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code monitor [NODE [UNIT,...]]} and {@code monitor node-connection}. */
-@Command(
-        name = "monitor",
-        customSynopsis = {
-            "hirtectl monitor [OPTION]... [NODE [UNIT[,UNIT...]]]",
-            "       hirtectl monitor [OPTION]... node-connection"
-        },
-        description = "Print changes of units as they happen, until interrupted."
-                + " 'monitor node-connection' shows which nodes are connected instead.")
 class MonitorCommand extends Verb {
     private static final String NODE_CONNECTION = "node-connection";
     private static final String CLEAR_SCREEN = "\u001b[2J\u001b[0;0H";
 
-    @Mixin
-    private TableOptions output = new TableOptions();
+    private final TableOptions output = new TableOptions();
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "NODE",
-            defaultValue = "*",
-            description = "Name of the node; * (the default) for all.")
     private String node = "*";
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "UNIT",
-            split = ",",
-            description = "Names of units with commas between; * (the default) for all.")
     private @Nullable List<String> units;
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis(
+                "hirtectl monitor [OPTION]... [NODE [UNIT[,UNIT...]]]",
+                "       hirtectl monitor [OPTION]... node-connection");
+        syntax.describe("Print changes of units as they happen, until interrupted."
+                + " 'monitor node-connection' shows which nodes are connected instead.");
+        syntax.parameter(
+                "0",
+                "0..1",
+                "NODE",
+                value -> node = value,
+                "Name of the node; * (the default) for all.");
+        syntax.splitParameter(
+                "1",
+                "0..1",
+                "UNIT",
+                value -> units = value,
+                "Names of units with commas between; * (the default) for all.");
+        output.declare(syntax);
+    }
 
     @Override
     void check() {

@@ -10,24 +10,30 @@ import org.hirte.client.HirteClient;
 import org.hirte.client.Node;
 import org.hirte.client.Unit;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * A verb on nodes, or on units of nodes. Nodes may be several, with commas between, and patterns; so
  * may units.
  */
 abstract class NodesVerb extends Verb {
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "NODE",
-            description = "Name of the node; several with commas between; * and ? are wildcards."
-                    + " To be left out with --all-nodes.")
     private @Nullable String first;
 
-    @Option(names = "--all-nodes", description = "On every node; NODE is left out then.")
     private boolean isAllNodes;
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.flag(
+                value -> isAllNodes = value,
+                "On every node; NODE is left out then.",
+                "--all-nodes");
+        syntax.parameter(
+                "0",
+                "0..1",
+                "NODE",
+                value -> first = value,
+                "Name of the node; several with commas between; * and ? are wildcards."
+                        + " To be left out with --all-nodes.");
+    }
 
     /** What stands behind NODE. */
     abstract List<String> others();

@@ -4,23 +4,25 @@ import java.util.List;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.client.Node;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code reset-failed [NODE [UNIT...]]}. */
-@Command(
-        name = "reset-failed",
-        customSynopsis = "hirtectl reset-failed [OPTION]... [NODE[,NODE...] [UNIT...]]",
-        description =
-                "Forget the failures of units; of all units of a node if none is named, and on"
-                        + " all online nodes if no node is named.")
 class ResetFailedCommand extends NodesVerb {
-    @Parameters(
-            index = "1..*",
-            arity = "0..*",
-            paramLabel = "UNIT",
-            description = "Only of these units; * and ? are wildcards among the loaded units.")
     private List<String> units = List.of();
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl reset-failed [OPTION]... [NODE[,NODE...] [UNIT...]]");
+        syntax.describe(
+                "Forget the failures of units; of all units of a node if none is named, and on"
+                        + " all online nodes if no node is named.");
+        super.declare(syntax);
+        syntax.parameters(
+                "1..*",
+                "0..*",
+                "UNIT",
+                value -> units = value,
+                "Only of these units; * and ? are wildcards among the loaded units.");
+    }
 
     @Override
     List<String> others() {

@@ -3,23 +3,25 @@ package org.hirte.ctl;
 import java.util.List;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code set-default NODE TARGET}. */
-@Command(
-        name = "set-default",
-        customSynopsis = "hirtectl set-default [OPTION]... NODE[,NODE...] TARGET",
-        description = "Set the target that nodes boot into.")
 class SetDefaultCommand extends NodesVerb {
     private static final String SUFFIX = ".target";
 
-    @Parameters(
-            index = "1..*",
-            arity = "0..1",
-            paramLabel = "TARGET",
-            description = "Such as multi-user.target; .target may be left out.")
     private List<String> target = List.of();
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl set-default [OPTION]... NODE[,NODE...] TARGET");
+        syntax.describe("Set the target that nodes boot into.");
+        super.declare(syntax);
+        syntax.parameters(
+                "1..*",
+                "0..1",
+                "TARGET",
+                value -> target = value,
+                "Such as multi-user.target; .target may be left out.");
+    }
 
     @Override
     List<String> others() {

@@ -4,23 +4,25 @@ import java.util.List;
 import java.util.Locale;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code set-loglevel [NODE] LEVEL}. */
-@Command(
-        name = "set-loglevel",
-        customSynopsis = "hirtectl set-loglevel [OPTION]... [NODE] LEVEL",
-        description = "Set the log level of the manager, or of the agent on a node,"
-                + " until it is started again.")
 class SetLogLevelCommand extends Verb {
     private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR");
 
-    @Parameters(
-            arity = "1..2",
-            paramLabel = "[NODE] LEVEL",
-            description = "Name of the node, manager if left out; DEBUG, INFO, WARN or ERROR.")
     private List<String> words = List.of();
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl set-loglevel [OPTION]... [NODE] LEVEL");
+        syntax.describe("Set the log level of the manager, or of the agent on a node,"
+                + " until it is started again.");
+        syntax.parameters(
+                "0..*",
+                "1..2",
+                "[NODE] LEVEL",
+                value -> words = value,
+                "Name of the node, manager if left out; DEBUG, INFO, WARN or ERROR.");
+    }
 
     @Override
     void check() {

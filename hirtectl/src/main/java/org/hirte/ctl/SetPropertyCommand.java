@@ -6,38 +6,40 @@ import java.util.Map;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.client.bus.BusVariant;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code set-property NODE UNIT NAME=VALUE...}. */
-@Command(
-        name = "set-property",
-        customSynopsis = "hirtectl set-property [OPTION]... NODE UNIT NAME=VALUE...",
-        description = "Set properties of a unit, such as its resource limits. Names are those of"
-                + " 'hirtectl show'; sizes may end in K, M, G or T; CPUQuota takes a percentage.")
 class SetPropertyCommand extends Verb {
     private static final String QUOTA = "CPUQuota";
     private static final long MICROS_PER_PERCENT = 10_000;
 
-    @Option(names = "--runtime", description = "Until the next reboot only.")
     private boolean isRuntime;
 
-    @Parameters(index = "0", paramLabel = "NODE", description = "Name of the node.")
     private String node = "";
 
-    @Parameters(
-            index = "1",
-            paramLabel = "UNIT",
-            description = "Such as httpd.service; .service may be left out.")
     private String unit = "";
 
-    @Parameters(
-            index = "2..*",
-            arity = "1..*",
-            paramLabel = "NAME=VALUE",
-            description = "Such as CPUWeight=200, MemoryMax=512M.")
     private List<String> settings = List.of();
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl set-property [OPTION]... NODE UNIT NAME=VALUE...");
+        syntax.describe("Set properties of a unit, such as its resource limits. Names are those of"
+                + " 'hirtectl show'; sizes may end in K, M, G or T; CPUQuota takes a percentage.");
+        syntax.flag(value -> isRuntime = value, "Until the next reboot only.", "--runtime");
+        syntax.parameter("0", "1", "NODE", value -> node = value, "Name of the node.");
+        syntax.parameter(
+                "1",
+                "1",
+                "UNIT",
+                value -> unit = value,
+                "Such as httpd.service; .service may be left out.");
+        syntax.parameters(
+                "2..*",
+                "1..*",
+                "NAME=VALUE",
+                value -> settings = value,
+                "Such as CPUWeight=200, MemoryMax=512M.");
+    }
 
     @Override
     void check() {

@@ -12,38 +12,39 @@ import org.hirte.ctl.output.Columns;
 import org.hirte.ctl.output.Shape;
 import org.hirte.protocol.FieldNames;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code show NODE UNIT [PROPERTY...]}. */
-@Command(
-        name = "show",
-        customSynopsis = "hirtectl show [OPTION]... NODE UNIT [PROPERTY...]",
-        description = "Print properties of a unit, all of them if none is named.")
 class ShowCommand extends Verb {
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private final OutputOptions output = new OutputOptions();
 
-    @Option(names = "--value", description = "Print values without their names.")
     private boolean isValueOnly;
 
-    @Parameters(index = "0", paramLabel = "NODE", description = "Name of the node.")
     private String node = "";
 
-    @Parameters(
-            index = "1",
-            paramLabel = "UNIT",
-            description = "Such as httpd.service; .service may be left out.")
     private String unit = "";
 
-    @Parameters(
-            index = "2..*",
-            arity = "0..*",
-            paramLabel = "PROPERTY",
-            description = "Such as ActiveState, MainPID.")
     private List<String> names = List.of();
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl show [OPTION]... NODE UNIT [PROPERTY...]");
+        syntax.describe("Print properties of a unit, all of them if none is named.");
+        syntax.flag(value -> isValueOnly = value, "Print values without their names.", "--value");
+        syntax.parameter("0", "1", "NODE", value -> node = value, "Name of the node.");
+        syntax.parameter(
+                "1",
+                "1",
+                "UNIT",
+                value -> unit = value,
+                "Such as httpd.service; .service may be left out.");
+        syntax.parameters(
+                "2..*",
+                "0..*",
+                "PROPERTY",
+                value -> names = value,
+                "Such as ActiveState, MainPID.");
+        output.declare(syntax);
+    }
 
     @Override
     ExitCode execute(HirteClient client) throws ClientException {

@@ -11,20 +11,22 @@ import org.hirte.ctl.output.OutputFormat;
 import org.hirte.ctl.output.Shape;
 import org.hirte.protocol.FieldNames;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** A verb that prints a word for each unit, and asks by its exit code whether one is as wanted. */
 abstract class StatesVerb extends UnitsVerb {
     private final String field;
 
-    @Mixin
-    private TableOptions output = new TableOptions();
+    private final TableOptions output = new TableOptions();
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print nothing; the exit code tells.")
     private boolean isQuiet;
+
+    @Override
+    void declare(Syntax syntax) {
+        super.declare(syntax);
+        syntax.flag(
+                value -> isQuiet = value, "Print nothing; the exit code tells.", "-q", "--quiet");
+        output.declare(syntax);
+    }
 
     StatesVerb(String field) {
         this.field = field;

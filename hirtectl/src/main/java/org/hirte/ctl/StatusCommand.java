@@ -11,34 +11,36 @@ import org.hirte.client.MonitorHandle;
 import org.hirte.client.Node;
 import org.hirte.ctl.output.OutputFormat;
 import org.hirte.ctl.output.Printer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code status [NODE [UNIT...]]}. */
-@Command(
-        name = "status",
-        customSynopsis = "hirtectl status [OPTION]... [NODE[,NODE...] [UNIT...]]",
-        description = "Show the state of nodes, or of units of nodes.")
 class StatusCommand extends NodesVerb {
     private static final String CLEAR_SCREEN = "\u001b[2J\u001b[0;0H";
 
-    @Mixin
-    private TableOptions output = new TableOptions();
+    private final TableOptions output = new TableOptions();
 
-    @Option(
-            names = {"-w", "--watch"},
-            description = "Show it again at each change, until interrupted.")
     private boolean isWatching;
 
-    @Parameters(
-            index = "1..*",
-            arity = "0..*",
-            paramLabel = "UNIT",
-            description = "Show these units; .service may be left out; * and ? are wildcards among"
-                    + " the loaded units.")
     private List<String> units = List.of();
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl status [OPTION]... [NODE[,NODE...] [UNIT...]]");
+        syntax.describe("Show the state of nodes, or of units of nodes.");
+        super.declare(syntax);
+        syntax.flag(
+                value -> isWatching = value,
+                "Show it again at each change, until interrupted.",
+                "-w",
+                "--watch");
+        syntax.parameters(
+                "1..*",
+                "0..*",
+                "UNIT",
+                value -> units = value,
+                "Show these units; .service may be left out; * and ? are wildcards among"
+                        + " the loaded units.");
+        output.declare(syntax);
+    }
 
     @Override
     List<String> others() {

@@ -3,12 +3,19 @@ package org.hirte.ctl;
 import java.util.List;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
-import picocli.CommandLine.Option;
 
 /** A verb that changes which unit files are in use, and lets systemd read them again. */
 abstract class UnitFilesVerb extends NodesVerb {
-    @Option(names = "--no-reload", description = "Do not reload systemd afterwards.")
     private boolean isReloadUnwanted;
+
+    @Override
+    void declare(Syntax syntax) {
+        super.declare(syntax);
+        syntax.flag(
+                value -> isReloadUnwanted = value,
+                "Do not reload systemd afterwards.",
+                "--no-reload");
+    }
 
     /** Makes the change on a node and returns what to print of it. */
     abstract String change(HirteClient client, String node, List<String> files)

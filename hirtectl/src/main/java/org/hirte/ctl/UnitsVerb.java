@@ -1,17 +1,22 @@
 package org.hirte.ctl;
 
 import java.util.List;
-import picocli.CommandLine.Parameters;
 
 /** A verb on one or more units of one or more nodes. */
 abstract class UnitsVerb extends NodesVerb {
-    @Parameters(
-            index = "1..*",
-            arity = "0..*",
-            paramLabel = "UNIT",
-            description = "Such as httpd.service; .service may be left out; * and ? are wildcards"
-                    + " among the loaded units.")
     private List<String> units = List.of();
+
+    @Override
+    void declare(Syntax syntax) {
+        super.declare(syntax);
+        syntax.parameters(
+                "1..*",
+                "0..*",
+                "UNIT",
+                value -> units = value,
+                "Such as httpd.service; .service may be left out; * and ? are wildcards"
+                        + " among the loaded units.");
+    }
 
     @Override
     final List<String> others() {

@@ -1,27 +1,14 @@
 package org.hirte.ctl;
 
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.hirte.client.ClientException;
 import org.hirte.client.Failure;
 import org.hirte.client.HirteClient;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** A command that needs the manager: asks it first, prints data then, tells by an exit code. */
-abstract class Verb implements Callable<Integer> {
-    @ParentCommand
-    private @Nullable Hirtectl program;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
+abstract class Verb extends Declared implements Callable<Integer> {
     private final CompletableFuture<Void> outputClosed = new CompletableFuture<>();
 
     @Override
@@ -48,11 +35,6 @@ abstract class Verb implements Callable<Integer> {
 
     /** Refuses arguments that picocli lets pass, by {@link #wrong}. */
     void check() {}
-
-    /** The program's options. */
-    final Hirtectl program() {
-        return Objects.requireNonNull(program, "set by picocli");
-    }
 
     /** Where data goes. Buffered. */
     final PrintWriter out() {
@@ -124,14 +106,5 @@ abstract class Verb implements Callable<Integer> {
         }
         outcome.failed(ExitCode.of(failure.failure()));
         complain(client, failure);
-    }
-
-    /** The command line is wrong. */
-    final ParameterException wrong(String message) {
-        return new ParameterException(commandLine(), message);
-    }
-
-    private CommandLine commandLine() {
-        return Objects.requireNonNull(spec, "set by picocli").commandLine();
     }
 }

@@ -1,6 +1,7 @@
 package org.hirte.ctl;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.hirte.ctl.output.Terminal;
 import picocli.CommandLine;
@@ -47,36 +48,29 @@ public final class Verbs {
     /** The program with the verbs that occur among the arguments, or with all if none does. */
     static CommandLine program(
             List<String> arguments, Terminal terminal, PrintWriter out, PrintWriter err) {
-        CommandLine program = new CommandLine(new Hirtectl(terminal));
-        boolean isHelp = arguments.contains("help");
-        int added = 0;
-        for (String name : NAMES) {
-            if (!isHelp && arguments.contains(name)) {
-                program.addSubcommand(name, verb(name));
-                added++;
-            }
+        List<String> wanted = new ArrayList<>(NAMES);
+        if (!arguments.contains("help")) {
+            wanted.retainAll(arguments);
         }
-        if (added == 0) {
-            addAll(program);
-        }
-        program.setOut(out).setErr(err);
-        return Errors.oneLineEach(program);
+        return Errors.oneLineEach(
+                program(wanted.isEmpty() ? NAMES : wanted, terminal).setOut(out).setErr(err));
     }
 
     /** The program with all verbs. */
     public static CommandLine program() {
-        CommandLine program = new CommandLine(new Hirtectl(Terminal.NONE));
-        addAll(program);
+        return program(NAMES, Terminal.NONE);
+    }
+
+    private static CommandLine program(List<String> verbs, Terminal terminal) {
+        Hirtectl owner = new Hirtectl(terminal);
+        CommandLine program = owner.commandLine();
+        for (String name : verbs) {
+            program.addSubcommand(name, verb(name).attach(owner, name));
+        }
         return program;
     }
 
-    private static void addAll(CommandLine program) {
-        for (String name : NAMES) {
-            program.addSubcommand(name, verb(name));
-        }
-    }
-
-    private static Object verb(String name) {
+    private static Declared verb(String name) {
         return switch (name) {
             case "list-units" -> new ListUnitsCommand();
             case "list-unit-files" -> new ListUnitFilesCommand();

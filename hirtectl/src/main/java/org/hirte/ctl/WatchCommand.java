@@ -8,27 +8,29 @@ import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.client.MonitorHandle;
 import org.hirte.ctl.output.Terminal;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code watch [NODE [UNIT...]]}. */
-@Command(
-        name = "watch",
-        customSynopsis = "hirtectl watch [OPTION]... [NODE[,NODE...] [UNIT...]]",
-        description = "Show the nodes, the failed units, and the units that change, newest first,"
-                + " until interrupted. On a terminal the view fills the screen; elsewhere it is"
-                + " printed again at each change.")
 class WatchCommand extends NodesVerb {
     private static final String OTHER_SCREEN = "\u001b[?1049h\u001b[?25l";
     private static final String FIRST_SCREEN = "\u001b[?25h\u001b[?1049l";
     private static final String HOME = "\u001b[H";
 
-    @Parameters(
-            index = "1..*",
-            arity = "0..*",
-            paramLabel = "UNIT",
-            description = "Only units whose name matches one of these; * and ? are wildcards.")
     private List<String> units = List.of();
+
+    @Override
+    void declare(Syntax syntax) {
+        syntax.synopsis("hirtectl watch [OPTION]... [NODE[,NODE...] [UNIT...]]");
+        syntax.describe("Show the nodes, the failed units, and the units that change, newest first,"
+                + " until interrupted. On a terminal the view fills the screen; elsewhere it is"
+                + " printed again at each change.");
+        super.declare(syntax);
+        syntax.parameters(
+                "1..*",
+                "0..*",
+                "UNIT",
+                value -> units = value,
+                "Only units whose name matches one of these; * and ? are wildcards.");
+    }
 
     @Override
     List<String> others() {

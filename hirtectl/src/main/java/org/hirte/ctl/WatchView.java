@@ -24,7 +24,10 @@ import org.hirte.ctl.output.Terminal;
  */
 final class WatchView {
     private static final int NODE_WIDTH = 16;
-    private static final int UNIT_WIDTH = 40;
+    private static final int WHEN_WIDTH = 9;
+    private static final int STATE_WIDTH = 23;
+    private static final int UNIT_WIDTH_MIN = 12;
+    private static final int UNIT_WIDTH_MAX = 40;
 
     private final HirteClient client;
     private final Set<String> nodes;
@@ -95,7 +98,8 @@ final class WatchView {
         lines.add("");
         lines.add(line(terminal, Colour.BOLD, "units that failed or changed, newest first"));
         for (Change change : latest()) {
-            lines.add(line(terminal, Colour.of(change.active()), text(change)));
+            lines.add(
+                    line(terminal, Colour.of(change.active()), text(change, unitWidth(terminal))));
         }
         return lines;
     }
@@ -104,11 +108,17 @@ final class WatchView {
         return new ArrayList<>(changes.values()).reversed();
     }
 
-    private static String text(Change change) {
+    /** What the other columns leave. */
+    private static int unitWidth(Terminal terminal) {
+        int left = terminal.columns() - WHEN_WIDTH - NODE_WIDTH - 1 - STATE_WIDTH;
+        return Math.clamp(left, UNIT_WIDTH_MIN, UNIT_WIDTH_MAX);
+    }
+
+    private static String text(Change change, int unitWidth) {
         StringBuilder text = new StringBuilder();
-        Columns.fixed(text, change.when(), 9);
+        Columns.fixed(text, change.when(), WHEN_WIDTH);
         text.append(cells(change.node(), ""));
-        Columns.fixed(text, Columns.cut(change.unit(), UNIT_WIDTH), UNIT_WIDTH);
+        Columns.fixed(text, Columns.cut(change.unit(), unitWidth), unitWidth);
         return text.append(' ')
                 .append(change.active())
                 .append(" (")

@@ -62,6 +62,7 @@ public final class CompletionScripts {
                             --bus) bus+=(--bus "${COMP_WORDS[i+1]}"); ((i++)) ;;
                             --all-nodes) all=1 ;;
                             %s) ((i++)) ;;
+                            -f) [[ $verb != list-* ]] || ((i++)) ;;
                             -*) ;;
                             *) if [[ -z $verb ]]; then verb=${COMP_WORDS[i]}
                                elif [[ -z $node ]]; then node=${COMP_WORDS[i]}; fi ;;
@@ -108,7 +109,7 @@ public final class CompletionScripts {
                 """.formatted(
                         cases(program, "        %s) echo '%s' ;;\n"),
                         operandCases(program, "        %s) echo '%s' ;;\n"),
-                        "-f | " + valued(program),
+                        valued(program),
                         valued(program),
                         String.join(" ", program.getSubcommands().keySet()));
     }
@@ -185,7 +186,8 @@ public final class CompletionScripts {
                     .append(verb)
                     .append(" (__hirtectl_words)'");
             for (String name : names(option)) {
-                out.append(name.startsWith("--") ? " -l " : " -s ").append(name.replace("-o", "o"));
+                out.append(name.startsWith("--") ? " -l " : " -s ");
+                out.append(name.substring(name.startsWith("--") ? 2 : 1));
             }
             out.append(option.arity().max() > 0 ? " -x" : "");
             out.append(" -d '")
