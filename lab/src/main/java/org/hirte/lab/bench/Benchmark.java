@@ -154,17 +154,12 @@ public final class Benchmark {
         for (int i = 1; i <= NODES; i++) {
             System.out.println(Footprint.memory(lab.node("node" + i), "hirte-agent.service"));
         }
-        System.out.printf("%ntimes, medians%n");
-        String list = "hirtectl list-units";
-        printMillis(list, Footprint.commandMillis(manager(), 11, list));
-        printMillis("hirtectl status", Footprint.commandMillis(manager(), 11, "hirtectl status"));
-        printMillis("hirte.service to READY", Footprint.readyMillis(manager(), "hirte.service", 7));
-        printMillis(
+        CommandTimes.print(manager());
+        System.out.printf("%nstarts, medians%n");
+        CommandTimes.print(
+                "hirte.service to READY", Footprint.readyMillis(manager(), "hirte.service", 7));
+        CommandTimes.print(
                 "hirte-agent.service to READY",
                 Footprint.readyMillis(lab.node("node2"), "hirte-agent.service", 7));
-    }
-
-    private static void printMillis(String name, double millis) {
-        System.out.printf(Locale.ROOT, "%-38s %9.0f ms%n", name, millis);
     }
 }
