@@ -12,7 +12,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Manual pages and completion scripts in the repository are what the program and the documentation
- * say. {@code -Dgenerated.write=true} writes them.
+ * say. To write them anew after a change of either:
+ *
+ * <pre>{@code
+ * ./build -Dfast -pl hirtectl -am test -Dtest=GeneratedFilesTest
+ *     -Dsurefire.failIfNoSpecifiedTests=false -Dgenerated.write=true
+ * }</pre>
  */
 class GeneratedFilesTest {
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
@@ -115,6 +120,8 @@ class GeneratedFilesTest {
             Files.writeString(path, text);
         }
         assertThat(path).exists();
-        assertThat(Files.readString(path)).as("%s", file).isEqualTo(text);
+        assertThat(Files.readString(path))
+                .as("%s is out of date; -Dgenerated.write=true writes it anew", file)
+                .isEqualTo(text);
     }
 }
