@@ -47,7 +47,8 @@ final class DialectNodes implements AutoCloseable {
         return new DialectNodes(Lab.boot(setup, names), dialect, names);
     }
 
-    private static Path installBluechi(Path directory) {
+    /** Installs hirte under the names of BlueChi, for the nodes of a lab. */
+    static Path installBluechi(Path directory) {
         Path program = Path.of("..", "deploy", "install").toAbsolutePath().normalize();
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of("--no-build", "--no-aot", "--dialect", "bluechi"));

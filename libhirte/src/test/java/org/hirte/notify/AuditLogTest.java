@@ -42,9 +42,12 @@ class AuditLogTest {
             AuditLog log = log();
             log.configure(true, null);
             log.write(line("audit x"));
-            assertThat(journal.receiveText())
-                    .isEqualTo("MESSAGE=audit x\nPRIORITY=6\nSYSLOG_IDENTIFIER=hirte\n"
-                            + "HIRTE_NODE=rpi4\n");
+            assertThat(journal.receiveText()).isEqualTo("""
+                            MESSAGE=audit x
+                            PRIORITY=6
+                            SYSLOG_IDENTIFIER=hirte
+                            HIRTE_NODE=rpi4
+                            """);
             log.close();
         }
     }
