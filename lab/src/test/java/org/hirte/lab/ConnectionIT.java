@@ -3,7 +3,6 @@ package org.hirte.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.hirte.protocol.Dialect;
 import org.hirte.protocol.NodeName;
@@ -327,58 +326,27 @@ class ConnectionIT {
                 "/etc/systemd/user/short.service",
                 "[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=/bin/true\n");
 
-        asUser(bar, alice, "systemctl", "--user", "start", hirte.managerUnit(), hirte.agentUnit());
+        asUser(alice, "systemctl --user start " + hirte.managerUnit() + " " + hirte.agentUnit());
 
-        String node = BLUECHI.nodePath(new NodeName("mine"));
         String bus = BLUECHI.baseName();
-        Await.until(
-                "online",
-                () -> asUser(
-                        bar,
-                        alice,
-                        "busctl",
-                        "--user",
-                        "get-property",
-                        bus,
-                        node,
-                        BLUECHI.nodeInterface(),
-                        "Status"),
-                "s \"online\""::equals);
-        assertThat(asUser(
-                        bar,
-                        alice,
-                        "busctl",
-                        "--user",
-                        "call",
-                        bus,
-                        node,
-                        BLUECHI.nodeInterface(),
-                        "StartUnit",
-                        "ss",
-                        "short.service",
-                        "replace"))
+        String node =
+                bus + " " + BLUECHI.nodePath(new NodeName("mine")) + " " + BLUECHI.nodeInterface();
+        String status = "busctl --user get-property " + node + " Status";
+        Await.until("online", () -> asUser(alice, status), "s \"online\""::equals);
+        assertThat(asUser(alice, "busctl --user call " + node + " StartUnit ss short.service fail"))
                 .startsWith("o \"" + BLUECHI.rootPath() + "/job/");
-        Await.until(
-                "unit",
-                () -> asUser(
-                        bar,
-                        alice,
-                        "systemctl",
-                        "--user",
-                        "show",
-                        "--value",
-                        "--property=ActiveState",
-                        "short.service"),
-                "active"::equals);
+        String state = "systemctl --user show --value --property=ActiveState short.service";
+        Await.until("unit", () -> asUser(alice, state), "active"::equals);
         assertThat(bar.exec("busctl", "status", bus).exitCode()).isNotZero();
         bar.systemctl("stop", "user@" + alice + ".service");
     }
 
-    private static String asUser(LabNode node, String uid, String... command) {
-        List<String> whole = new ArrayList<>(List.of("runuser", "--user=alice", "--", "env"));
-        whole.add("XDG_RUNTIME_DIR=/run/user/" + uid);
-        whole.addAll(List.of(command));
-        return node.exec(whole.toArray(String[]::new)).stdout();
+    /** Runs a command, words with blanks between, as user alice and returns what it wrote. */
+    private String asUser(String uid, String command) {
+        String[] words = ("runuser --user=alice -- env XDG_RUNTIME_DIR=/run/user/" + uid + " "
+                        + command)
+                .split(" ", -1);
+        return bar.exec(words).stdout();
     }
 
     @Test
