@@ -266,15 +266,30 @@ class HostileAgentsIT {
     void twoThousandIdleConnectionsDoNotKeepAnAgentOut() {
         try (RunningCommand idlers = attack("idlers", "2000")) {
             idlers.stdout().await("connections", "idlers ready"::equals);
-            position = statuses.size();
-            hirte.node("rpi4").systemctl("restart", AGENT_UNIT);
-            statuses.awaitFrom(position, "return", new NodeStatus("rpi4", true)::equals);
-            position = statuses.size();
+            restartAgent();
             idlers.input("\n");
             String closed = idlers.finish(Feed.PATIENCE).orThrow().stdout();
             int count = Integer.parseInt(closed.substring(closed.lastIndexOf(' ') + 1));
             assertThat(count).isBetween(2000 - 256, 2000);
         }
+    }
+
+    @Test
+    @Order(6)
+    void aFloodOfConnectionsDoesNotKeepAnAgentOut() {
+        try (RunningCommand flood = attack("flood", "3000")) {
+            flood.stdout().await("connections", "flood ready"::equals);
+            restartAgent();
+            flood.input("\n");
+            flood.finish(Feed.PATIENCE).orThrow();
+        }
+    }
+
+    private void restartAgent() {
+        position = statuses.size();
+        hirte.node("rpi4").systemctl("restart", AGENT_UNIT);
+        statuses.awaitFrom(position, "return", new NodeStatus("rpi4", true)::equals);
+        position = statuses.size();
     }
 
     @Test

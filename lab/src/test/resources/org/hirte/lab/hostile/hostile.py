@@ -6,8 +6,10 @@ It shares no code with hirte. What becomes of a connection is printed, a line ea
 "NAME closed after N s", "NAME error ERROR-NAME", "NAME returned"; how far an agent is: "ready".
 """
 
+import collections
 import os
 import resource
+import select
 import socket
 import struct
 import sys
@@ -254,6 +256,26 @@ def idlers(count):
     say(f"idlers {count} closed {closed}")
 
 
+def flood(count):
+    """As many connections as it can make, of which the newest stay open, until it is told to end."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    address = socket.gethostbyname(HOST)
+    peers, total = collections.deque(), 0
+    while not select.select([sys.stdin], [], [], 0)[0]:
+        for _ in range(100):
+            peer = socket.socket()
+            peer.setblocking(False)
+            peer.connect_ex((address, PORT))
+            peers.append(peer)
+            if len(peers) > int(count):
+                peers.popleft().close()
+        total += 100
+        if total == int(count):
+            say("flood ready")
+    say(f"flood made {total}")
+
+
 def never_reads(name):
     """Calls as fast as it can; a registered agent too, when it has a name."""
     peer = Peer()
@@ -371,7 +393,7 @@ MANNERS = {
 ATTACKS = {
     "four-gigabytes": four_gigabytes, "garbage": garbage, "deep-variant": deep_variant,
     "half-a-message": half_a_message, "names": names, "register-twice": register_twice,
-    "idlers": idlers, "never-reads": never_reads, "slow-ones": slow_ones, "agent": agent,
+    "flood": flood, "idlers": idlers, "never-reads": never_reads, "slow-ones": slow_ones, "agent": agent,
 }
 
 ATTACKS[sys.argv[3]](*sys.argv[4:])

@@ -11,6 +11,9 @@ final class LinkLimits {
      */
     static final long NEWCOMER_GRACE_MILLIS = 400;
 
+    /** The same of one that has said nothing; agents begin their handshake at once. */
+    static final long SILENT_NEWCOMER_GRACE_MILLIS = 50;
+
     /** Time nothing is accepted while there are too many connections in their grace. */
     static final long ACCEPT_PAUSE_MILLIS = 5;
 

@@ -6,11 +6,14 @@ import org.hirte.dbus.peer.CloseReason;
 import org.hirte.dbus.peer.Connection;
 import org.hirte.loop.EventLoop;
 import org.hirte.loop.Timers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that have not registered. They have a time limit, and when there are too many the
  * oldest gives way, so that idlers cannot lock agents out (decision 11). One that has only just come
- * does not have to: no more are to be accepted while {@link #isCrowded}.
+ * does not have to: no more are to be accepted while {@link #isCrowded}. Who has said nothing yet has
+ * a shorter grace, since agents speak at once: else a flood of connections would keep them waiting in
+ * the kernel for longer than they try.
  */
 final class Newcomers {
     private final EventLoop loop;
@@ -28,16 +31,28 @@ final class Newcomers {
 
     /** Whether there are as many as may be, and all of them have only just come. */
     boolean isCrowded() {
-        return waiting.size() >= LinkLimits.NEWCOMERS
-                && loop.monotonicMicros() - waiting.firstEntry().getValue().sinceMicros()
-                        < LinkLimits.NEWCOMER_GRACE_MILLIS * 1000;
+        return waiting.size() >= LinkLimits.NEWCOMERS && firstOutOfGrace() == null;
+    }
+
+    private @Nullable Connection firstOutOfGrace() {
+        long now = loop.monotonicMicros();
+        for (var each : waiting.entrySet()) {
+            boolean hasSpoken = each.getKey().traffic().receivedBytes() > 0;
+            long graceMillis = hasSpoken
+                    ? LinkLimits.NEWCOMER_GRACE_MILLIS
+                    : LinkLimits.SILENT_NEWCOMER_GRACE_MILLIS;
+            if (now - each.getValue().sinceMicros() >= graceMillis * 1000) {
+                return each.getKey();
+            }
+        }
+        return null;
     }
 
     void add(Connection connection) {
         if (waiting.size() >= LinkLimits.NEWCOMERS) {
-            waiting.firstEntry()
-                    .getKey()
-                    .close(CloseReason.local("too many connections without a registration"));
+            Connection outOfGrace = firstOutOfGrace();
+            Connection leaving = outOfGrace == null ? waiting.firstEntry().getKey() : outOfGrace;
+            leaving.close(CloseReason.local("too many connections without a registration"));
         }
         Timers.Timer limit = loop.schedule(
                 LinkLimits.NEWCOMER_MILLIS,

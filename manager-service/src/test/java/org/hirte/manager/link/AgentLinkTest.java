@@ -2,11 +2,15 @@ package org.hirte.manager.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hirte.dbus.wire.Body;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
+import org.hirte.loop.EventLoop;
+import org.hirte.loop.SocketSettings;
+import org.hirte.loop.Transport;
 import org.hirte.manager.TestPeer;
 import org.hirte.manager.World;
 import org.hirte.protocol.Dialect;
@@ -143,6 +147,38 @@ class AgentLinkTest {
         fleet.subList(0, 200).forEach(TestPeer::close);
         world.simulation.runFor(LinkLimits.NEWCOMER_GRACE_MILLIS / 4);
         assertThat(fleet.subList(200, fleet.size())).allMatch(TestPeer::isOpen);
+    }
+
+    @Test
+    void whoSaysNothingGivesWayBeforeWhoBeganItsHandshake() {
+        TestPeer speaking = world.connect("host-b");
+        List<Transport> silent = new ArrayList<>();
+        for (int i = 1; i < LinkLimits.NEWCOMERS; i++) {
+            connectSilently(silent);
+        }
+        world.simulation.runFor(LinkLimits.SILENT_NEWCOMER_GRACE_MILLIS);
+        assertThat(world.daemon.links().newcomerCount()).isEqualTo(LinkLimits.NEWCOMERS);
+
+        world.agent(Dialect.HIRTE, "a");
+
+        assertThat(speaking.isOpen()).isTrue();
+        assertThat(world.daemon.links().newcomerCount()).isEqualTo(LinkLimits.NEWCOMERS - 1);
+    }
+
+    private void connectSilently(List<Transport> connected) {
+        world.simulation
+                .process("crowd", "silent")
+                .connect(World.AGENTS, SocketSettings.DEFAULT, new EventLoop.ConnectOutcome() {
+                    @Override
+                    public void connected(Transport transport) {
+                        connected.add(transport);
+                    }
+
+                    @Override
+                    public void failed(IOException cause) {
+                        throw new AssertionError(cause);
+                    }
+                });
     }
 
     @Test
