@@ -39,7 +39,9 @@ public final class Main {
             Launch.Run<ManagerSettings> run,
             Map<String, String> environment,
             Supplier<Launch<ManagerSettings>> relaunch) {
-        ManagerProcess process = new ManagerProcess(run, environment, relaunch);
+        ManagerSettings.Http http = run.settings().http();
+        Runnable whenReady = http.on() ? () -> HttpPlane.start(http) : () -> {};
+        ManagerProcess process = new ManagerProcess(run, environment, relaunch, whenReady);
         process.start();
         process.awaitEnd();
     }

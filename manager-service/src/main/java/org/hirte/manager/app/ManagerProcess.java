@@ -14,9 +14,8 @@ import org.hirte.daemon.ConfigReload;
 import org.hirte.loop.SelectorLoop;
 import org.hirte.loop.SlowTurnLog;
 import org.hirte.manager.api.LogControl;
-import org.hirte.manager.core.Announcer;
-import org.hirte.manager.plane.Plane;
-import org.hirte.manager.plane.Plane.Health;
+import org.hirte.manager.plane.HealthBoard;
+import org.hirte.manager.plane.HealthBoard.Health;
 import org.hirte.notify.AuditLine;
 import org.hirte.notify.AuditLog;
 import org.hirte.notify.DaemonLog;
@@ -38,11 +37,8 @@ final class ManagerProcess {
     /** Time the loop has to say goodbye to everybody. */
     private static final long STOP_MILLIS = 900;
 
-    /** Time between two signs that the loop turns. */
-    private static final long PULSE_MILLIS = 1_000;
-
     private final ManagerSettings settings;
-    private final @Nullable Plane plane;
+    private final Runnable whenReady;
     private final DaemonLog log;
     private final AuditLog audit;
     private final ServiceNotifier systemd;
@@ -57,11 +53,14 @@ final class ManagerProcess {
      * A process.
      *
      * @param relaunch reads the configuration again
+     * @param whenReady runs on the loop thread, must return at once
      */
     ManagerProcess(
             Launch.Run<ManagerSettings> launch,
             Map<String, String> environment,
-            Supplier<Launch<ManagerSettings>> relaunch) {
+            Supplier<Launch<ManagerSettings>> relaunch,
+            Runnable whenReady) {
+        this.whenReady = whenReady;
         settings = launch.settings();
         log = DaemonLog.install(settings.launcher().managerProgram(), environment);
         audit = new AuditLog(settings.launcher().managerProgram());
@@ -70,12 +69,8 @@ final class ManagerProcess {
         LOG.debug(launch.config().describe());
         systemd = ServiceNotifier.of(environment);
         status = new StatusText(settings.nodes().size(), systemd::status);
-        plane = HttpPlane.prepare(loop, settings);
         daemon = new ManagerDaemon(loop, settings, surroundings(environment), new Events());
         reload = new ConfigReload<>(loop, systemd, relaunch, launch.config(), new Reloaded());
-        if (plane != null) {
-            daemon.observe(plane.mirror());
-        }
         thread = Thread.ofPlatform().name("hirte-loop").unstarted(this::run);
     }
 
@@ -90,8 +85,8 @@ final class ManagerProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "hirte-stop"));
         reload.atHangup();
         loop.meter().observe(new SlowTurnLog(loop::monotonicMicros));
-        pulse();
-        loop.execute(this::startDaemon);
+        feedWatchdog();
+        loop.execute(daemon::start);
         thread.start();
     }
 
@@ -129,33 +124,15 @@ final class ManagerProcess {
     }
 
     private void stopLoop() {
-        if (plane != null) {
-            plane.stop();
-        }
         daemon.stop();
         loop.stop();
     }
 
-    private void startDaemon() {
-        if (plane != null) {
-            plane.start(daemon.manager());
-        }
-        daemon.start();
-    }
-
-    /** Shows to whom it concerns that the loop turns: systemd's watchdog, and health over HTTP. */
-    private void pulse() {
+    private void feedWatchdog() {
         long limitMillis = systemd.watchdogMillis();
         if (limitMillis > 0) {
             systemd.watchdog();
-        }
-        if (plane != null) {
-            plane.pulse(System.nanoTime());
-        }
-        if (limitMillis > 0 || plane != null) {
-            long periodMillis =
-                    limitMillis > 0 ? Math.min(limitMillis / 3, PULSE_MILLIS) : PULSE_MILLIS;
-            loop.schedule(periodMillis, this::pulse);
+            loop.schedule(limitMillis / 3, this::feedWatchdog);
         }
     }
 
@@ -169,11 +146,7 @@ final class ManagerProcess {
                 done -> audit.write(
                         new AuditLine(done.endedMicros() / 1000, done.text(), done.fields())),
                 passedSocket(environment),
-                listeners());
-    }
-
-    private List<Announcer> listeners() {
-        return plane == null ? List.of(status) : List.of(status, plane.mirror());
+                List.of(status));
     }
 
     private static int ownUserId() {
@@ -250,17 +223,13 @@ final class ManagerProcess {
         public void ready(int tcpPort) {
             LOG.infof("Ready, listening on port %d", tcpPort);
             systemd.ready(status.text());
-            if (plane != null) {
-                plane.health(Health.READY);
-                HttpPlane.start(plane);
-            }
+            HealthBoard.publish(Health.READY);
+            whenReady.run();
         }
 
         @Override
         public void reachable(boolean isReachable) {
-            if (plane != null) {
-                plane.health(isReachable ? Health.READY : Health.WITHOUT_BUS);
-            }
+            HealthBoard.publish(isReachable ? Health.READY : Health.WITHOUT_BUS);
         }
 
         @Override

@@ -53,8 +53,7 @@ public final class Job {
         return state;
     }
 
-    /** When the request for it arrived, CLOCK_REALTIME. */
-    public long requestedMicros() {
+    long requestedMicros() {
         return requestedMicros;
     }
 

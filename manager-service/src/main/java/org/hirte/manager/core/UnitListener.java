@@ -1,7 +1,6 @@
 package org.hirte.manager.core;
 
-/** Who is told of units: by a subscription, or as the manager's observer of all there are. */
-public interface UnitListener {
-    /** Something happened; bodies in the event are borrowed. */
+/** Who a subscription is for. */
+interface UnitListener {
     void unitEvent(UnitEvent event);
 }

@@ -1,30 +1,20 @@
 package org.hirte.manager.plane;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.hirte.manager.plane.board.BoardSnapshot;
 
-/** Ready: the manager owns a bus name and listens for agents. How nodes are is told, no failure. */
+/** Ready: the manager owns a bus name and listens for agents. */
 @Readiness
-@Singleton
-class ReadyCheck implements HealthCheck {
-    private final Plane plane;
-
-    ReadyCheck(Plane plane) {
-        this.plane = plane;
-    }
-
+@ApplicationScoped
+final class ReadyCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
-        Plane.Health health = plane.health();
-        BoardSnapshot board = plane.board().look();
+        HealthBoard.Health health = HealthBoard.health();
         return HealthCheckResponse.named("manager")
-                .status(health == Plane.Health.READY)
+                .status(health == HealthBoard.Health.READY)
                 .withData("state", health.name())
-                .withData("nodesOnline", board.onlineCount())
-                .withData("nodes", board.nodes().size())
                 .build();
     }
 }
