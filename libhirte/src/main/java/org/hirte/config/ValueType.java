@@ -134,6 +134,11 @@ public interface ValueType<T> {
         });
     }
 
+    /** Texts, split at commas. */
+    static ValueType<Set<String>> texts(String allowed) {
+        return list(allowed, text -> text);
+    }
+
     /** Addresses and prefixes ({@code 10.0.0.0/8}), split at commas. */
     static ValueType<Set<AddressRange>> addressRanges() {
         return list("IP addresses or prefixes separated by commas", AddressRange::parse);

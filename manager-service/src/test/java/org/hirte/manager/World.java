@@ -22,7 +22,10 @@ import org.hirte.manager.app.ManagerDaemon;
 import org.hirte.manager.app.ManagerSettings;
 import org.hirte.manager.app.NodeSettings;
 import org.hirte.manager.app.Surroundings;
+import org.hirte.manager.core.Announcer;
 import org.hirte.manager.core.Node;
+import org.hirte.manager.plane.board.Board;
+import org.hirte.manager.plane.board.Mirror;
 import org.hirte.protocol.Dialect;
 import org.hirte.protocol.LogLevel;
 import org.hirte.protocol.LogTarget;
@@ -54,6 +57,11 @@ public final class World {
     /** The manager. */
     public final ManagerDaemon daemon;
 
+    /** What HTTP clients would see; stays as it began in a world without HTTP. */
+    public final Board board;
+
+    private final Mirror mirror;
+
     /** A world with the default settings; the daemon is not started. */
     public World() {
         this(settings -> settings);
@@ -80,11 +88,46 @@ public final class World {
         this.simulation = simulation;
         this.bus = bus;
         process = simulation.process("laptop", "hirte");
+        ManagerSettings settings = change.apply(defaults(842));
+        board = new Board(1, List.of("a", "b"));
+        mirror = new Mirror(process, changes -> {
+            board.apply(changes);
+            return true;
+        });
+        List<Announcer> listeners = settings.http().on() ? List.of(mirror) : List.of();
         daemon = new ManagerDaemon(
                 process,
-                change.apply(defaults(842)),
-                surroundings(bus.endpoint(), audited::add),
+                settings,
+                surroundings(bus.endpoint(), audited::add, listeners),
                 new Events());
+        if (settings.http().on()) {
+            daemon.observe(mirror);
+        }
+    }
+
+    /** A world whose manager has the HTTP plane's mirror, or not. */
+    public static World mirrored(boolean isMirrored) {
+        return new World(settings -> withHttp(settings, isMirrored));
+    }
+
+    private static ManagerSettings withHttp(ManagerSettings from, boolean on) {
+        return new ManagerSettings(
+                from.launcher(),
+                from.user(),
+                from.apis(),
+                from.port(),
+                from.listenHost(),
+                from.tcp(),
+                from.unixSocket(),
+                from.keepAlive(),
+                from.nodes(),
+                from.heartbeatIntervalMillis(),
+                from.nodeHeartbeatThresholdMillis(),
+                from.liveness(),
+                from.busMessageMaxBytes(),
+                from.audit(),
+                new ManagerSettings.Http(on, "127.0.0.1", 8420),
+                from.log());
     }
 
     /** Starts the daemon and waits until it is ready. */
@@ -216,10 +259,12 @@ public final class World {
 
     /** A manager outside of any simulation, on a port the kernel chooses. */
     public static ManagerDaemon daemon(EventLoop loop, Endpoint bus, DaemonEvents events) {
-        return new ManagerDaemon(loop, defaults(0), surroundings(bus, done -> {}), events);
+        return new ManagerDaemon(
+                loop, defaults(0), surroundings(bus, done -> {}, List.of()), events);
     }
 
-    private static Surroundings surroundings(Endpoint bus, Consumer<AuditRecord> audit) {
+    private static Surroundings surroundings(
+            Endpoint bus, Consumer<AuditRecord> audit, List<Announcer> listeners) {
         return new Surroundings(
                 List.of(bus),
                 0,
@@ -228,7 +273,7 @@ public final class World {
                 new Log(),
                 audit,
                 null,
-                List.of());
+                listeners);
     }
 
     /** A world whose bus carries less than usual. */

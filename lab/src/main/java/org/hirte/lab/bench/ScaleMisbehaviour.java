@@ -13,14 +13,15 @@ import org.hirte.protocol.Dialect;
 
 /**
  * Ten agents that misbehave among a hundred: what the other ninety notice. Rounds with ten that
- * behave well and rounds with ten that do not take turns; clients call the ten in both.
+ * behave well and rounds with ten that do not take turns, and the median of the rounds' ratios counts;
+ * clients call the ten in both.
  */
 final class ScaleMisbehaviour {
     private static final int WELL = 90;
     private static final int ODD = 10;
     private static final int UNITS = 300;
-    private static final int ROUNDS = 3;
-    private static final int RUNS = 300;
+    private static final int ROUNDS = 5;
+    private static final int RUNS = 400;
     private static final String UNIT = "unit-17.service";
 
     private final ScaleLab lab;
@@ -48,38 +49,34 @@ final class ScaleMisbehaviour {
     }
 
     private void compare(Behaviour kind, HirteNode node) throws IOException {
-        Map<String, List<Double>> quiet = new LinkedHashMap<>();
-        Map<String, List<Double>> odd = new LinkedHashMap<>();
+        Map<String, List<Double>> ratios = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            measure(Behaviour.WELL, node, quiet);
-            measure(kind, node, odd);
+            Map<String, Double> quiet = measure(Behaviour.WELL, node);
+            Map<String, Double> odd = measure(kind, node);
+            quiet.forEach((name, millis) -> ratios.computeIfAbsent(name, key -> new ArrayList<>())
+                    .add(odd.getOrDefault(name, Double.NaN) / millis));
         }
-        quiet.forEach((name, values) -> figures.atMost(
-                kind.name().toLowerCase(Locale.ROOT) + ": " + name,
-                median(odd.getOrDefault(name, List.of())) / median(values),
-                "x",
-                1.2));
+        ratios.forEach((name, values) -> figures.atMost(
+                kind.name().toLowerCase(Locale.ROOT) + ": " + name, median(values), "x", 1.2));
     }
 
-    private void measure(Behaviour kind, HirteNode node, Map<String, List<Double>> into)
-            throws IOException {
+    /** Medians of a round, milliseconds. */
+    private Map<String, Double> measure(Behaviour kind, HirteNode node) throws IOException {
         SwarmSettings ten =
                 lab.swarm(ODD, UNITS).named("node", WELL + 1).behaving(kind).reporting(ODD);
         try (SwarmProcess _ = lab.start(ten);
                 EventReader _ = EventReader.start(lab.busAddress(), dialect);
                 Pestering _ = Pestering.start(lab.busAddress(), dialect, WELL + 1, ODD)) {
             Target.Request property = node.unitProperty(UNIT);
-            sample(into, "GetUnitProperty", () -> node.readProperty(property));
-            sample(into, "Node.ListUnits", node::listUnits);
-            sample(into, "StartUnit .. JobRemoved", () -> node.startUnit(UNIT));
-        }
-    }
-
-    private static void sample(Map<String, List<Double>> into, String name, Pairs.Work work)
-            throws IOException {
-        List<Double> values = into.computeIfAbsent(name, key -> new ArrayList<>());
-        for (double millis : Timed.millis(RUNS, work)) {
-            values.add(millis);
+            Map<String, Double> medians = new LinkedHashMap<>();
+            medians.put(
+                    "GetUnitProperty",
+                    Timed.medianMillis(2 * RUNS, () -> node.readProperty(property)));
+            medians.put("Node.ListUnits", Timed.medianMillis(RUNS, node::listUnits));
+            medians.put(
+                    "StartUnit .. JobRemoved",
+                    Timed.medianMillis(RUNS, () -> node.startUnit(UNIT)));
+            return medians;
         }
     }
 

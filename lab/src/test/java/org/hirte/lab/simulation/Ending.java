@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hirte.manager.app.ManagerDaemon;
+import org.hirte.manager.plane.board.Board;
+import org.hirte.manager.plane.board.BoardSnapshot;
+import org.hirte.manager.plane.board.NodeSnapshot;
+import org.hirte.manager.plane.board.UnitState;
 import org.hirte.simulation.SimulatedLoop;
 
 /** How each run of a world ends: what must hold once the faults are over, and when all is closed. */
@@ -21,6 +25,27 @@ final class Ending {
             assertThat(client.isReady()).as("client sees the manager").isTrue();
             client.checkQuiet();
         }
+        Board board = world.board();
+        if (board != null) {
+            world.nodes.forEach(node -> checkMirrored(node, board.look()));
+        }
+    }
+
+    /** HTTP clients see what is so, and nothing else. */
+    private static void checkMirrored(NodeHost node, BoardSnapshot board) {
+        NodeSnapshot copy = board.node(node.name());
+        if (copy == null) {
+            throw new AssertionError("the plane has no " + node.name());
+        }
+        assertThat(copy.isOnline()).as("%s is online", node.name()).isTrue();
+        assertThat(copy.isStale()).as("%s is stale", node.name()).isFalse();
+        for (String unit : World.UNIT_FILES) {
+            UnitState seen = copy.unit(unit);
+            assertThat(seen == null ? "" : seen.activeState() + "/" + seen.subState())
+                    .as("%s on %s, over HTTP", unit, node.name())
+                    .isEqualTo(node.systemd().state(unit));
+        }
+        assertThat(board.running()).as("jobs that run, over HTTP").isEmpty();
     }
 
     /** Nothing is left of jobs, monitors, connections and timers. */
@@ -39,7 +64,7 @@ final class Ending {
         List<SimulatedLoop> agents = world.nodes.stream().map(NodeHost::process).toList();
         world.nodes.forEach(NodeHost::stopAgentButKeepProcess);
         world.simulation.runFor(1_000);
-        process.execute(manager::stop);
+        process.execute(() -> world.stop(manager));
         world.simulation.runFor(60_000);
         assertThat(process.openTransports()).as("the manager's connections").isZero();
         assertThat(process.liveTimers()).as("the manager's timers").isZero();

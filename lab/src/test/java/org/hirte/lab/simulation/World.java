@@ -18,6 +18,8 @@ import org.hirte.manager.app.ManagerSettings;
 import org.hirte.manager.app.NodeSettings;
 import org.hirte.manager.app.Surroundings;
 import org.hirte.manager.core.Node;
+import org.hirte.manager.plane.board.Board;
+import org.hirte.manager.plane.board.Mirror;
 import org.hirte.protocol.Dialect;
 import org.hirte.protocol.LogLevel;
 import org.hirte.protocol.LogTarget;
@@ -42,19 +44,23 @@ final class World {
     private SimulatedLoop busProcess;
     private @Nullable SimulatedLoop managerProcess;
     private @Nullable ManagerDaemon manager;
+    private @Nullable Mirror mirror;
+    private @Nullable Board board;
+    private final boolean isMirrored;
 
     /** A small world of three to ten nodes. Starts everything. */
     World(long seed) {
-        this(new Simulation(seed), 0);
+        this(new Simulation(seed), 0, seed % 2 == 0);
     }
 
     /** A world of so many nodes. */
     static World ofNodes(long seed, int count) {
-        return new World(new Simulation(seed), count);
+        return new World(new Simulation(seed), count, seed % 2 == 0);
     }
 
-    private World(Simulation simulation, int wantedNodes) {
+    private World(Simulation simulation, int wantedNodes, boolean isMirrored) {
         this.simulation = simulation;
+        this.isMirrored = isMirrored;
         Random random = simulation.random();
         simulation.network().latency(50 + random.nextInt(20_000));
         simulation.network().tornWrites(random.nextInt(4) == 0 ? 0.2 : 0);
@@ -123,6 +129,12 @@ final class World {
         }
         SimulatedLoop loop = simulation.process(HUB, "manager");
         managerProcess = loop;
+        Board copy = new Board(
+                loop.realtimeMicros(), nodes.stream().map(NodeHost::name).toList());
+        Mirror listener = new Mirror(loop, changes -> {
+            copy.apply(changes);
+            return true;
+        });
         Surroundings surroundings = new Surroundings(
                 List.of(new Endpoint.Unix(BUS)),
                 0,
@@ -131,9 +143,15 @@ final class World {
                 new SilentLog.OfManager(),
                 done -> {},
                 null,
-                List.of());
+                isMirrored ? List.of(listener) : List.of());
         ManagerDaemon daemon = new ManagerDaemon(loop, settings(), surroundings, new Events());
         manager = daemon;
+        if (isMirrored) {
+            board = copy;
+            mirror = listener;
+            daemon.observe(listener);
+            loop.execute(() -> listener.watch(daemon.manager()));
+        }
         loop.execute(daemon::start);
     }
 
@@ -161,6 +179,20 @@ final class World {
                 new LogSettings(LogLevel.INFO, LogTarget.STDERR, true));
     }
 
+    /** As a manager does that is told to stop. */
+    void stop(ManagerDaemon daemon) {
+        if (mirror != null) {
+            mirror.stop();
+        }
+        daemon.stop();
+    }
+
+    /** What HTTP clients would see; null in a world without HTTP. */
+    @Nullable
+    Board board() {
+        return board;
+    }
+
     /** As {@code kill -9}. */
     void killManager() {
         if (managerProcess != null) {
@@ -177,7 +209,7 @@ final class World {
         if (ending != null && daemon != null) {
             managerProcess = null;
             manager = null;
-            ending.execute(daemon::stop);
+            ending.execute(() -> stop(daemon));
             simulation.at(100, ending::kill);
         }
     }

@@ -2,8 +2,11 @@ package org.hirte.manager.api;
 
 /** Limits of the public API (decisions 14 to 17). */
 final class ApiLimits {
-    /** Bytes that may wait for the bus to read before unit events are held. */
-    static final int UNSENT_BYTES = 1 << 20;
+    /**
+     * Bytes that may wait for the bus to read before unit events are held. A job's answer waits behind
+     * them: with 1 MiB it took 260 ms on a bus that was saturated (docs/scale.md).
+     */
+    static final int UNSENT_BYTES = 256 << 10;
 
     /** Bytes one receiver may have been sent and not read before its unit events are held. */
     static final int UNREAD_BYTES = 8 << 20;

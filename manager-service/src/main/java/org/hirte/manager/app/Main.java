@@ -39,9 +39,7 @@ public final class Main {
             Launch.Run<ManagerSettings> run,
             Map<String, String> environment,
             Supplier<Launch<ManagerSettings>> relaunch) {
-        ManagerSettings.Http http = run.settings().http();
-        Runnable whenReady = http.on() ? () -> HttpPlane.start(http) : () -> {};
-        ManagerProcess process = new ManagerProcess(run, environment, relaunch, whenReady);
+        ManagerProcess process = new ManagerProcess(run, environment, relaunch);
         process.start();
         process.awaitEnd();
     }

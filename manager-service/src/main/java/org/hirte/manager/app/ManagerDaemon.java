@@ -13,6 +13,7 @@ import org.hirte.manager.core.Announcer;
 import org.hirte.manager.core.Announcers;
 import org.hirte.manager.core.Manager;
 import org.hirte.manager.core.NodeRules;
+import org.hirte.manager.core.UnitListener;
 import org.hirte.manager.link.LinkServer;
 import org.hirte.manager.link.LinkSettings;
 import org.hirte.protocol.Dialect;
@@ -36,6 +37,7 @@ public final class ManagerDaemon {
         STOPPED
     }
 
+    private final EventLoop loop;
     private final ManagerSettings settings;
     private final Surroundings surroundings;
     private final DaemonEvents events;
@@ -52,6 +54,7 @@ public final class ManagerDaemon {
             ManagerSettings settings,
             Surroundings surroundings,
             DaemonEvents events) {
+        this.loop = loop;
         this.settings = settings;
         this.surroundings = surroundings;
         this.events = events;
@@ -74,6 +77,11 @@ public final class ManagerDaemon {
                 manager,
                 admission,
                 surroundings.machineId());
+    }
+
+    /** Has all events of units told to an observer that clients do not notice; before the start. */
+    public void observe(UnitListener observer) {
+        manager.observe(observer, loop::execute);
     }
 
     /** Starts; the outcome is told to the events. */

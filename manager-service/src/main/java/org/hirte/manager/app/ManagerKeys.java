@@ -40,6 +40,16 @@ final class ManagerKeys {
     static final Key<String> HTTP_HOST =
             Key.named("HttpHost", ValueType.nonEmpty("a host name or IP address"), "127.0.0.1");
     static final Key<Integer> HTTP_PORT = Key.named("HttpPort", ValueType.port(), "8420");
+    static final Key<Set<String>> HTTP_ALLOWED_HOSTS =
+            Key.named("HttpAllowedHosts", ValueType.texts("host names separated by commas"), "");
+    static final Key<String> HTTP_SOCKET = Key.named("HttpSocket", ValueType.text(), "");
+    static final Key<String> HTTP_CERTIFICATE = Key.named("HttpCertificate", ValueType.text(), "");
+    static final Key<String> HTTP_KEY = Key.named("HttpKey", ValueType.text(), "");
+    static final Key<String> HTTP_TOKEN_FILE = Key.named("HttpTokenFile", ValueType.text(), "");
+    static final Key<Set<String>> HTTP_UNIT_METRICS = Key.named(
+            "HttpUnitMetrics",
+            ValueType.texts("names of units with *, ? and [...], separated by commas"),
+            "");
 
     static final Key<Boolean> ALLOWED =
             Key.named("Allowed", ValueType.bool(), "false").applyOnReload();
@@ -66,6 +76,12 @@ final class ManagerKeys {
                 HTTP,
                 HTTP_HOST,
                 HTTP_PORT,
+                HTTP_ALLOWED_HOSTS,
+                HTTP_SOCKET,
+                HTTP_CERTIFICATE,
+                HTTP_KEY,
+                HTTP_TOKEN_FILE,
+                HTTP_UNIT_METRICS,
                 HEARTBEAT_INTERVAL,
                 NODE_HEARTBEAT_THRESHOLD);
         return new Schema(

@@ -14,8 +14,9 @@ import org.hirte.daemon.ConfigReload;
 import org.hirte.loop.SelectorLoop;
 import org.hirte.loop.SlowTurnLog;
 import org.hirte.manager.api.LogControl;
-import org.hirte.manager.plane.HealthBoard;
-import org.hirte.manager.plane.HealthBoard.Health;
+import org.hirte.manager.core.Announcer;
+import org.hirte.manager.plane.Plane;
+import org.hirte.manager.plane.Plane.Health;
 import org.hirte.notify.AuditLine;
 import org.hirte.notify.AuditLog;
 import org.hirte.notify.DaemonLog;
@@ -37,8 +38,11 @@ final class ManagerProcess {
     /** Time the loop has to say goodbye to everybody. */
     private static final long STOP_MILLIS = 900;
 
+    /** Time between two signs that the loop turns. */
+    private static final long PULSE_MILLIS = 1_000;
+
     private final ManagerSettings settings;
-    private final Runnable whenReady;
+    private final @Nullable Plane plane;
     private final DaemonLog log;
     private final AuditLog audit;
     private final ServiceNotifier systemd;
@@ -53,14 +57,11 @@ final class ManagerProcess {
      * A process.
      *
      * @param relaunch reads the configuration again
-     * @param whenReady runs on the loop thread, must return at once
      */
     ManagerProcess(
             Launch.Run<ManagerSettings> launch,
             Map<String, String> environment,
-            Supplier<Launch<ManagerSettings>> relaunch,
-            Runnable whenReady) {
-        this.whenReady = whenReady;
+            Supplier<Launch<ManagerSettings>> relaunch) {
         settings = launch.settings();
         log = DaemonLog.install(settings.launcher().managerProgram(), environment);
         audit = new AuditLog(settings.launcher().managerProgram());
@@ -69,8 +70,12 @@ final class ManagerProcess {
         LOG.debug(launch.config().describe());
         systemd = ServiceNotifier.of(environment);
         status = new StatusText(settings.nodes().size(), systemd::status);
+        plane = HttpPlane.prepare(loop, settings);
         daemon = new ManagerDaemon(loop, settings, surroundings(environment), new Events());
         reload = new ConfigReload<>(loop, systemd, relaunch, launch.config(), new Reloaded());
+        if (plane != null) {
+            daemon.observe(plane.mirror());
+        }
         thread = Thread.ofPlatform().name("hirte-loop").unstarted(this::run);
     }
 
@@ -85,8 +90,8 @@ final class ManagerProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "hirte-stop"));
         reload.atHangup();
         loop.meter().observe(new SlowTurnLog(loop::monotonicMicros));
-        feedWatchdog();
-        loop.execute(daemon::start);
+        pulse();
+        loop.execute(this::startDaemon);
         thread.start();
     }
 
@@ -124,15 +129,33 @@ final class ManagerProcess {
     }
 
     private void stopLoop() {
+        if (plane != null) {
+            plane.stop();
+        }
         daemon.stop();
         loop.stop();
     }
 
-    private void feedWatchdog() {
+    private void startDaemon() {
+        if (plane != null) {
+            plane.start(daemon.manager());
+        }
+        daemon.start();
+    }
+
+    /** Shows to whom it concerns that the loop turns: systemd's watchdog, and health over HTTP. */
+    private void pulse() {
         long limitMillis = systemd.watchdogMillis();
         if (limitMillis > 0) {
             systemd.watchdog();
-            loop.schedule(limitMillis / 3, this::feedWatchdog);
+        }
+        if (plane != null) {
+            plane.pulse(System.nanoTime());
+        }
+        if (limitMillis > 0 || plane != null) {
+            long periodMillis =
+                    limitMillis > 0 ? Math.min(limitMillis / 3, PULSE_MILLIS) : PULSE_MILLIS;
+            loop.schedule(periodMillis, this::pulse);
         }
     }
 
@@ -146,7 +169,11 @@ final class ManagerProcess {
                 done -> audit.write(
                         new AuditLine(done.endedMicros() / 1000, done.text(), done.fields())),
                 passedSocket(environment),
-                List.of(status));
+                listeners());
+    }
+
+    private List<Announcer> listeners() {
+        return plane == null ? List.of(status) : List.of(status, plane.mirror());
     }
 
     private static int ownUserId() {
@@ -223,13 +250,17 @@ final class ManagerProcess {
         public void ready(int tcpPort) {
             LOG.infof("Ready, listening on port %d", tcpPort);
             systemd.ready(status.text());
-            HealthBoard.publish(Health.READY);
-            whenReady.run();
+            if (plane != null) {
+                plane.health(Health.READY);
+                HttpPlane.start(plane);
+            }
         }
 
         @Override
         public void reachable(boolean isReachable) {
-            HealthBoard.publish(isReachable ? Health.READY : Health.WITHOUT_BUS);
+            if (plane != null) {
+                plane.health(isReachable ? Health.READY : Health.WITHOUT_BUS);
+            }
         }
 
         @Override

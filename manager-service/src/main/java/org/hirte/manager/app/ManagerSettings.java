@@ -71,13 +71,39 @@ public record ManagerSettings(
     public record Audit(boolean journal, @Nullable Path file) {}
 
     /**
-     * The HTTP plane.
+     * The HTTP plane; texts are empty where there is none.
      *
      * @param on whether it exists at all
      * @param host name or address to listen on
-     * @param port TCP port
+     * @param port TCP port; 0 lets the kernel choose
+     * @param allowedHosts further names that clients may call this host by
+     * @param socket path of a unix socket to listen on, too
+     * @param certificate PEM file, for TLS
+     * @param key PEM file of its key
+     * @param tokenFile file of the token that clients have to know
+     * @param unitMetrics globs of units that get metrics of their own
      */
-    public record Http(boolean on, String host, int port) {}
+    public record Http(
+            boolean on,
+            String host,
+            int port,
+            Set<String> allowedHosts,
+            String socket,
+            String certificate,
+            String key,
+            String tokenFile,
+            Set<String> unitMetrics) {
+        /** Copies the sets. */
+        public Http {
+            allowedHosts = Set.copyOf(allowedHosts);
+            unitMetrics = Set.copyOf(unitMetrics);
+        }
+
+        /** Plain HTTP for everybody. */
+        public Http(boolean on, String host, int port) {
+            this(on, host, port, Set.of(), "", "", "", "", Set.of());
+        }
+    }
 
     /**
      * Where the unix socket for agents is (contract 3.1).
@@ -111,10 +137,7 @@ public record ManagerSettings(
                         ManagerKeys.NODE_HEARTBEAT_THRESHOLD),
                 config.value(ManagerKeys.BUS_MESSAGE_MAX),
                 audit(config),
-                new Http(
-                        config.value(ManagerKeys.HTTP),
-                        config.value(ManagerKeys.HTTP_HOST),
-                        config.value(ManagerKeys.HTTP_PORT)),
+                http(config, problems),
                 DaemonKeys.log(config));
     }
 
@@ -122,6 +145,29 @@ public record ManagerSettings(
         String file = config.value(ManagerKeys.AUDIT_FILE);
         return new Audit(
                 config.value(ManagerKeys.AUDIT_JOURNAL), file.isEmpty() ? null : Path.of(file));
+    }
+
+    private static Http http(Configuration config, List<ConfigProblem> problems) {
+        Http http = new Http(
+                config.value(ManagerKeys.HTTP),
+                config.value(ManagerKeys.HTTP_HOST),
+                config.value(ManagerKeys.HTTP_PORT),
+                config.value(ManagerKeys.HTTP_ALLOWED_HOSTS),
+                config.value(ManagerKeys.HTTP_SOCKET),
+                config.value(ManagerKeys.HTTP_CERTIFICATE),
+                config.value(ManagerKeys.HTTP_KEY),
+                config.value(ManagerKeys.HTTP_TOKEN_FILE),
+                config.value(ManagerKeys.HTTP_UNIT_METRICS));
+        if (http.certificate().isEmpty() != http.key().isEmpty()) {
+            problems.add(ConfigProblem.fatal(
+                    config.origin(
+                            http.key().isEmpty()
+                                    ? ManagerKeys.HTTP_CERTIFICATE
+                                    : ManagerKeys.HTTP_KEY),
+                    http.key().isEmpty() ? "HttpCertificate" : "HttpKey",
+                    "HttpCertificate and HttpKey need each other"));
+        }
+        return http;
     }
 
     private static List<NodeSettings> nodes(Configuration config, List<ConfigProblem> problems) {

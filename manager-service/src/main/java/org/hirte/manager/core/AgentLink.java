@@ -20,6 +20,9 @@ public interface AgentLink {
     /** Text of the agent's IP address; empty on a unix socket. */
     String address();
 
+    /** What went over it so far. */
+    LinkFigures figures();
+
     /** Asks systemd for a job; the answer comes when systemd has accepted or refused it. */
     void startJob(JobType type, UnitName unit, String mode, JobId id, Answer answer);
 

@@ -52,6 +52,9 @@ public interface Announcer {
     /** Metrics were switched on or off. */
     default void metricsSwitched(boolean isOn) {}
 
+    /** A call was handed through to a node and has ended; it took so long in microseconds. */
+    default void callRelayed(Node node, String method, long micros) {}
+
     /** How long starting a unit took (contract 8), microseconds. */
     default void startMetrics(Job job, long jobMicros, long unitMicros) {}
 

@@ -88,6 +88,11 @@ public record Announcers(List<Announcer> all) implements Announcer {
     }
 
     @Override
+    public void callRelayed(Node node, String method, long micros) {
+        all.forEach(each -> each.callRelayed(node, method, micros));
+    }
+
+    @Override
     public void startMetrics(Job job, long jobMicros, long unitMicros) {
         all.forEach(each -> each.startMetrics(job, jobMicros, unitMicros));
     }

@@ -53,7 +53,8 @@ public final class Job {
         return state;
     }
 
-    long requestedMicros() {
+    /** When the request for it arrived, CLOCK_REALTIME. */
+    public long requestedMicros() {
         return requestedMicros;
     }
 

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.hirte.protocol.Dialect;
 import org.hirte.protocol.JobId;
 import org.hirte.protocol.JobResult;
@@ -25,6 +27,10 @@ public final class Manager {
     private final Map<NodeName, Node> dismissed = new LinkedHashMap<>();
     private final Map<JobId, Job> jobs = new LinkedHashMap<>();
     private final Map<MonitorId, Monitor> monitors = new LinkedHashMap<>();
+    private @Nullable UnitListener observer;
+    private Consumer<Runnable> soon = task -> {
+        throw new IllegalStateException("nobody observes the manager");
+    };
 
     /** @param nodes the nodes that may register, in the order they are listed */
     public Manager(List<NodeRules> nodes, Time time, Announcer announcer) {
@@ -35,6 +41,22 @@ public final class Manager {
         for (NodeRules rules : nodes) {
             this.nodes.put(rules.name(), new Node(this, rules));
         }
+    }
+
+    /**
+     * Has all events of all units told to an observer, which clients cannot notice: their own
+     * events and the order of these stay the same (decision 20). Virtual ends of a lost node's units
+     * are not among them. For use before the first node registers.
+     *
+     * @param soon runs a task on the same thread after what is being done now
+     * @throws IllegalStateException when a node is online or there is an observer
+     */
+    public void observe(UnitListener newObserver, Consumer<Runnable> soon) {
+        if (observer != null || onlineCount() > 0) {
+            throw new IllegalStateException("the manager is observed or at work already");
+        }
+        observer = newObserver;
+        this.soon = soon;
     }
 
     /**
@@ -167,6 +189,18 @@ public final class Manager {
         if (wasUp) {
             announcer.systemStatusChanged(SystemStatus.DOWN);
         }
+    }
+
+    boolean isObserved() {
+        return observer != null;
+    }
+
+    UnitListener observer() {
+        return Objects.requireNonNull(observer);
+    }
+
+    void soon(Runnable task) {
+        soon.accept(task);
     }
 
     Time time() {

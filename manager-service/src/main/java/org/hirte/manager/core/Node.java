@@ -32,6 +32,8 @@ public final class Node {
     private @Nullable AgentLink link;
     private LastSeen lastSeen = LastSeen.NEVER;
     private String agentVersion = "";
+    private long registrations;
+    private boolean isAnyAnnounced;
 
     /** What a requester's proxy is for. */
     private record ProxyKey(NodeName target, UnitName unit) {}
@@ -85,6 +87,11 @@ public final class Node {
         return units.size();
     }
 
+    /** How often an agent has registered for it since the manager began. */
+    public long registrations() {
+        return registrations;
+    }
+
     /** When it was heard of; kept when it goes offline (contract 2.4). */
     public LastSeen lastSeen() {
         return lastSeen;
@@ -131,7 +138,25 @@ public final class Node {
 
     /** Hands a call to the agent, arguments verbatim. */
     public void relay(String method, Body arguments, Answer answer) {
-        requireLink().relay(method, arguments, answer);
+        long startedMicros = manager.time().monotonicMicros();
+        requireLink().relay(method, arguments, new Answer() {
+            @Override
+            public void returned(Body body) {
+                answer.returned(body);
+                ended();
+            }
+
+            @Override
+            public void failed(MethodError error) {
+                answer.failed(error);
+                ended();
+            }
+
+            private void ended() {
+                long micros = manager.time().monotonicMicros() - startedMicros;
+                manager.announcer().callRelayed(Node.this, method, micros);
+            }
+        });
     }
 
     void cancel(Job job) {
@@ -163,6 +188,8 @@ public final class Node {
             throw new IllegalStateException("node '" + name() + "' is online already");
         }
         link = agent;
+        registrations++;
+        isAnyAnnounced = false;
         lastSeen = new LastSeen(
                 lastSeen.heartbeatMicros,
                 manager.time().realtimeMicros(),
@@ -171,6 +198,11 @@ public final class Node {
         for (UnitName unit : units.keySet()) {
             agent.unsubscribe(unit); // C agents do not replay to a subscription they hold already
             agent.subscribe(unit);
+        }
+        units.values().forEach(TrackedUnit::resubscribed);
+        if (manager.isObserved() && !units.containsKey(UnitName.ANY)) {
+            agent.unsubscribe(UnitName.ANY);
+            agent.subscribe(UnitName.ANY);
         }
         dependencies.keySet().forEach(agent::startDependency);
         if (manager.metrics().isOn()) {
@@ -222,11 +254,11 @@ public final class Node {
             UnitName unit = entry.getKey();
             TrackedUnit tracked = entry.getValue();
             if (tracked.isBelievedActive()) {
-                report(new UnitEvent.StateChanged(
+                tell(new UnitEvent.StateChanged(
                         this, unit, "inactive", SUBSTATE_OFFLINE, Reason.VIRTUAL));
             }
             if (tracked.isLoaded()) {
-                report(new UnitEvent.Removed(this, unit, Reason.VIRTUAL));
+                tell(new UnitEvent.Removed(this, unit, Reason.VIRTUAL));
             }
         }
     }
@@ -271,8 +303,37 @@ public final class Node {
         }
     }
 
-    /** Something happened to a unit: memory first, then every listener once (14.1). */
+    /** Something happened to a unit; told to the observer, too. */
     public void report(UnitEvent event) {
+        if (!manager.isObserved()) {
+            tell(event);
+            return;
+        }
+        if (event.unit().isAny()) {
+            isAnyAnnounced |= event instanceof UnitEvent.Appeared;
+        }
+        if (isForClients(event)) {
+            tell(event);
+        }
+        manager.observer().unitEvent(event);
+    }
+
+    /**
+     * The wire carries more while the manager is observed. Clients shall hear what they would hear
+     * otherwise (decision 20): of a unit string nothing before the agent has announced it in answer
+     * to their subscription, and that announcement once.
+     */
+    private boolean isForClients(UnitEvent event) {
+        TrackedUnit tracked = units.get(event.unit());
+        TrackedUnit any = units.get(UnitName.ANY);
+        if (tracked == null) {
+            return any != null && any.isLoaded();
+        }
+        return event.unit().isAny() || tracked.isNews(event) || any != null && any.isLoaded();
+    }
+
+    /** Memory first, then every listener once (14.1). */
+    private void tell(UnitEvent event) {
         TrackedUnit tracked = units.get(event.unit());
         if (tracked != null) {
             tracked.note(event);
@@ -330,7 +391,9 @@ public final class Node {
             tracked = new TrackedUnit(this, unit);
             tracked.subscriptions().add(subscription);
             units.put(unit, tracked);
-            if (link != null) {
+            if (unit.isAny() && manager.isObserved()) {
+                announceAny(tracked);
+            } else if (link != null) {
                 link.subscribe(unit);
             }
         }
@@ -344,11 +407,27 @@ public final class Node {
             }
             if (tracked.subscriptions().isEmpty()) {
                 units.remove(unit);
-                if (link != null) {
+                if (link != null && !(unit.isAny() && manager.isObserved())) {
                     link.unsubscribe(unit);
                 }
             }
         }
+    }
+
+    /**
+     * The wire carries {@code *} already, so that the agent will not announce it again. It is done
+     * here as the agent would, after the answer to the client.
+     */
+    private void announceAny(TrackedUnit any) {
+        AgentLink agent = link;
+        if (agent == null || !isAnyAnnounced) {
+            return;
+        }
+        manager.soon(() -> {
+            if (link == agent && units.get(UnitName.ANY) == any && !any.isLoaded()) {
+                tell(new UnitEvent.Appeared(this, UnitName.ANY, Reason.VIRTUAL));
+            }
+        });
     }
 
     void addDependency(UnitName unit) {

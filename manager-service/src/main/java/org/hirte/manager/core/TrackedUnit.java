@@ -19,6 +19,7 @@ final class TrackedUnit {
     private final UnitName unit;
     private final SequencedSet<Subscription> subscriptions = new LinkedHashSet<>();
     private boolean isLoaded;
+    private boolean isAnnounced;
     private String activeState = "";
     private String subState = "";
 
@@ -53,6 +54,32 @@ final class TrackedUnit {
             case UnitEvent.PropertiesChanged changed -> {}
             case UnitEvent.Removed removed -> forget();
         }
+    }
+
+    /** Its agent is asked for it anew. */
+    void resubscribed() {
+        isAnnounced = false;
+    }
+
+    /**
+     * Whether an agent that was asked for this unit alone would have sent the event, too: the first
+     * says that the unit is there, and what is known already is not said in answer to the request.
+     */
+    boolean isNews(UnitEvent event) {
+        boolean isNews =
+                switch (event) {
+                    case UnitEvent.Appeared appeared ->
+                        !isLoaded || appeared.reason() == Reason.REAL;
+                    case UnitEvent.StateChanged changed ->
+                        isAnnounced
+                                && (changed.reason() == Reason.REAL
+                                        || !changed.activeState().equals(activeState)
+                                        || !changed.subState().equals(subState));
+                    case UnitEvent.PropertiesChanged changed -> isAnnounced;
+                    case UnitEvent.Removed removed -> isAnnounced;
+                };
+        isAnnounced |= isNews;
+        return isNews;
     }
 
     /** Brings a further listener up to date. */

@@ -14,6 +14,7 @@ import org.hirte.dbus.wire.Message;
 import org.hirte.dbus.wire.WireReader;
 import org.hirte.manager.core.AgentLink;
 import org.hirte.manager.core.Answer;
+import org.hirte.manager.core.LinkFigures;
 import org.hirte.protocol.Dialect;
 import org.hirte.protocol.JobId;
 import org.hirte.protocol.JobType;
@@ -45,6 +46,17 @@ final class RegisteredLink implements AgentLink {
     @Override
     public String address() {
         return address;
+    }
+
+    @Override
+    public LinkFigures figures() {
+        Connection.Traffic traffic = connection.traffic();
+        return new LinkFigures(
+                traffic.receivedMessages(),
+                traffic.sentMessages(),
+                traffic.receivedBytes(),
+                traffic.sentBytes(),
+                connection.unsentBytes());
     }
 
     @Override

@@ -1,20 +1,30 @@
 package org.hirte.manager.plane;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.hirte.manager.plane.board.BoardSnapshot;
 
-/** Ready: the manager owns a bus name and listens for agents. */
+/** Ready: the manager owns a bus name and listens for agents. How nodes are is told, no failure. */
 @Readiness
-@ApplicationScoped
-final class ReadyCheck implements HealthCheck {
+@Singleton
+class ReadyCheck implements HealthCheck {
+    private final Plane plane;
+
+    ReadyCheck(Plane plane) {
+        this.plane = plane;
+    }
+
     @Override
     public HealthCheckResponse call() {
-        HealthBoard.Health health = HealthBoard.health();
+        Plane.Health health = plane.health();
+        BoardSnapshot board = plane.board().look();
         return HealthCheckResponse.named("manager")
-                .status(health == HealthBoard.Health.READY)
+                .status(health == Plane.Health.READY)
                 .withData("state", health.name())
+                .withData("nodesOnline", board.onlineCount())
+                .withData("nodes", board.nodes().size())
                 .build();
     }
 }

@@ -248,6 +248,11 @@ final class Scene implements Time {
         }
 
         @Override
+        public LinkFigures figures() {
+            return LinkFigures.NONE;
+        }
+
+        @Override
         public void startJob(JobType type, UnitName unit, String mode, JobId id, Answer answer) {
             told(type.method() + " " + unit + " " + mode);
             open.add(answer);

@@ -1,0 +1,57 @@
+package org.hirte.manager.plane;
+
+/** Limits of what HTTP clients can do. */
+public final class PlaneLimits {
+    /** Questions to nodes under way at a time. */
+    static final int QUESTIONS = 8;
+
+    /** Time a node has to answer one. */
+    static final long QUESTION_MILLIS = 5_000;
+
+    /** Items of a page, at most and where nothing is said. */
+    public static final int PAGE = 5_000;
+
+    /** Items of a page where nothing is said. */
+    public static final int DEFAULT_PAGE = 500;
+
+    /** Characters of a query parameter's value. */
+    public static final int PARAMETER_CHARS = 2_048;
+
+    /** Parts of a value that are separated by commas. */
+    public static final int PARAMETER_PARTS = 64;
+
+    /** Time a node's unit files are kept before it is asked again. */
+    public static final long FILES_MILLIS = 10_000;
+
+    /** Unit files of a node that are read; further ones are left out. */
+    public static final int FILES = 20_000;
+
+    /** Nodes whose unit files are kept. */
+    public static final int FILES_NODES = 16;
+
+    /** Latest changes shown with a unit. */
+    public static final int UNIT_CHANGES = 50;
+
+    /** Streams at a time. */
+    public static final int STREAMS = 4_096;
+
+    /** Bytes that may wait in a stream's connection before it is left alone. */
+    public static final int STREAM_BYTES = 128 << 10;
+
+    /** Bytes handed to a stream's connection at once. */
+    public static final int STREAM_CHUNK_BYTES = 32 << 10;
+
+    /** Silence until a comment shows that the stream is alive. */
+    public static final long HEARTBEAT_MILLIS = 15_000;
+
+    /** A reader that took nothing for so long is dropped. */
+    public static final long STREAM_STUCK_MILLIS = 30_000;
+
+    /** What a stream's client is told to wait before it comes back. */
+    public static final long RETRY_MILLIS = 2_000;
+
+    /** A loop that has not turned for so long is not live. */
+    public static final long LOOP_STUCK_MILLIS = 10_000;
+
+    private PlaneLimits() {}
+}

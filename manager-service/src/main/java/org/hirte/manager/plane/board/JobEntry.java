@@ -1,0 +1,43 @@
+package org.hirte.manager.plane.board;
+
+import org.hirte.manager.plane.board.Change.JobFacts;
+import org.hirte.protocol.JobResult;
+import org.hirte.protocol.JobState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that runs or has ended. Immutable.
+ *
+ * @param facts what it is, and how far it was
+ * @param result null until it has ended
+ * @param endedMicros CLOCK_REALTIME; 0 until it has ended
+ */
+public record JobEntry(JobFacts facts, @Nullable JobResult result, long endedMicros) {
+    /** Word for the state of a job that has ended. */
+    public static final String ENDED = "ended";
+
+    /** How far it is. */
+    public String state() {
+        return result == null ? facts.state().wire() : ENDED;
+    }
+
+    /** How long it took since its request, microseconds; 0 until it has ended. */
+    public long durationMicros() {
+        return Math.max(0, endedMicros - facts.requestedMicros());
+    }
+
+    JobEntry in(JobState state) {
+        JobFacts now = new JobFacts(
+                facts.id(),
+                facts.node(),
+                facts.unit(),
+                facts.type(),
+                facts.requestedMicros(),
+                state);
+        return new JobEntry(now, null, 0);
+    }
+
+    JobEntry ended(JobResult how, long micros) {
+        return new JobEntry(facts, how, micros);
+    }
+}

@@ -1,0 +1,49 @@
+package org.hirte.manager.plane.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.hirte.manager.plane.board.BoardSnapshot;
+import org.hirte.manager.plane.board.JobEntry;
+import org.hirte.manager.plane.board.PlaneEvent;
+import org.hirte.manager.plane.board.UnitState;
+import org.hirte.protocol.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** An event as clients see it (docs/rest.md); fields that do not belong to its kind are left out. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EventView(
+        String id,
+        String time,
+        String type,
+        String change,
+        String node,
+        @Nullable String unit,
+        @Nullable String description,
+        @Nullable String loadState,
+        @Nullable String activeState,
+        @Nullable String subState,
+        @Nullable String reason,
+        @Nullable JobView job) {
+    /** The view of an event. */
+    public static EventView of(BoardSnapshot board, PlaneEvent event) {
+        UnitState unit = event.unit();
+        boolean hasState = unit != null
+                && (event.change().equals("state") || event.change().equals("listed"));
+        UnitState state = hasState ? unit : null;
+        UnitState listed = event.change().equals("listed") ? unit : null;
+        Reason reason = event.reason();
+        JobEntry job = event.job();
+        return new EventView(
+                board.eventId(event.sequence()),
+                Times.known(event.micros()),
+                event.type().word(),
+                event.change(),
+                event.node(),
+                event.unitName(),
+                listed == null ? null : listed.description(),
+                listed == null ? null : listed.loadState(),
+                state == null ? null : state.activeState(),
+                state == null ? null : state.subState(),
+                reason == null ? null : reason.wire(),
+                job == null ? null : JobView.of(job));
+    }
+}

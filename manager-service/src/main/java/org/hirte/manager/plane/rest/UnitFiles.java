@@ -1,0 +1,125 @@
+package org.hirte.manager.plane.rest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.hirte.dbus.wire.Body;
+import org.hirte.dbus.wire.MalformedMessageException;
+import org.hirte.dbus.wire.WireReader;
+import org.hirte.manager.plane.NodeQuestions;
+import org.hirte.manager.plane.PlaneLimits;
+import org.hirte.manager.plane.board.NodeSnapshot;
+import org.hirte.manager.plane.board.UnitState;
+import org.hirte.manager.plane.rest.UnitView.UnitFile;
+import org.hirte.protocol.UnitName;
+import org.jspecify.annotations.Nullable;
+
+/** The unit files of nodes, asked for when somebody wants to see them, and kept for a while. */
+final class UnitFiles {
+    private static final String SIGNATURE = "a(ss)";
+
+    private final NodeQuestions questions;
+    private final LongSupplier nanoTime;
+    private final SequencedMap<String, Kept> byNode = new LinkedHashMap<>();
+
+    /** One request asks for each node, others wait for its answer. */
+    private static final class Kept {
+        private SortedMap<String, UnitFile> files = new TreeMap<>();
+        private boolean isKnown;
+        private long askedNanos;
+    }
+
+    UnitFiles(NodeQuestions questions, LongSupplier nanoTime) {
+        this.questions = questions;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The files of a node by the name of their unit. */
+    SortedMap<String, UnitFile> of(String node) {
+        Kept kept;
+        synchronized (byNode) {
+            kept = byNode.remove(node);
+            kept = kept == null ? new Kept() : kept;
+            if (byNode.size() >= PlaneLimits.FILES_NODES) {
+                byNode.pollFirstEntry();
+            }
+            byNode.put(node, kept);
+        }
+        synchronized (kept) {
+            long age = nanoTime.getAsLong() - kept.askedNanos;
+            if (!kept.isKnown || age > PlaneLimits.FILES_MILLIS * 1_000_000) {
+                kept.files = read(
+                        NodeAnswers.ask(questions, node, "ListUnitFiles", Body.EMPTY, SIGNATURE));
+                kept.askedNanos = nanoTime.getAsLong();
+                kept.isKnown = true;
+            }
+            return kept.files;
+        }
+    }
+
+    private static SortedMap<String, UnitFile> read(Body answer) {
+        SortedMap<String, UnitFile> files = new TreeMap<>();
+        try {
+            WireReader values = answer.reader();
+            int end = values.array('(');
+            while (values.hasNext(end) && files.size() < PlaneLimits.FILES) {
+                values.struct();
+                String path = values.string();
+                String state = values.string();
+                String name = path.substring(path.lastIndexOf('/') + 1);
+                if (UnitName.parse(name) != null) {
+                    files.put(name, new UnitFile(path, state));
+                }
+            }
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException("an answer was not validated", e);
+        }
+        return files;
+    }
+
+    /** All units of a node, those that only have a file behind the loaded ones. */
+    static List<UnitRow> rows(NodeSnapshot node, SortedMap<String, UnitFile> files) {
+        List<UnitRow> rows = new ArrayList<>();
+        for (UnitState unit : node.units()) {
+            rows.add(new UnitRow(node, unit, true, fileOf(unit.name(), files)));
+        }
+        files.forEach((name, file) -> {
+            if (node.unit(name) == null) {
+                rows.add(new UnitRow(node, unloaded(name), false, file));
+            }
+        });
+        return rows;
+    }
+
+    /** A unit of a node; null when it is neither loaded nor has a file. */
+    static @Nullable UnitRow row(
+            NodeSnapshot node, String name, SortedMap<String, UnitFile> files) {
+        UnitState unit = node.unit(name);
+        UnitFile file = fileOf(name, files);
+        if (unit != null) {
+            return new UnitRow(node, unit, true, file);
+        }
+        return file == null ? null : new UnitRow(node, unloaded(name), false, file);
+    }
+
+    /** An instance has its template's file. */
+    private static @Nullable UnitFile fileOf(String unit, SortedMap<String, UnitFile> files) {
+        UnitFile file = files.get(unit);
+        int at = unit.indexOf('@');
+        int dot = unit.lastIndexOf('.');
+        return file == null && at > 0 && at < dot
+                ? files.get(unit.substring(0, at + 1) + unit.substring(dot))
+                : file;
+    }
+
+    /** What is not loaded is inactive by systemd's own rule; a template is no unit at all. */
+    private static UnitState unloaded(String name) {
+        return name.contains("@.")
+                ? new UnitState(name, null, null, null, null, 0)
+                : new UnitState(name, null, null, "inactive", "dead", 0);
+    }
+}

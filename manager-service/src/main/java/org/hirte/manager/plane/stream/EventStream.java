@@ -1,0 +1,176 @@
+package org.hirte.manager.plane.stream;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import org.hirte.manager.plane.Plane;
+import org.hirte.manager.plane.PlaneLimits;
+import org.hirte.manager.plane.board.BoardSnapshot;
+import org.hirte.manager.plane.board.EventRing;
+import org.hirte.manager.plane.board.PlaneEvent;
+import org.hirte.manager.plane.rest.EventFilter;
+import org.hirte.manager.plane.rest.EventId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client. Lives on the I/O thread of its connection. It has read all events up to a number and
+ * gets those behind it while its connection takes them.
+ */
+final class EventStream {
+    private final Plane plane;
+    private final Frames frames;
+    private final StreamCounters counters;
+    private final EventFilter filter;
+    private final boolean wantsSnapshot;
+    private final HttpServerResponse response;
+    private @Nullable SnapshotFrames snapshot;
+    private long read;
+    private long progressNanos;
+    private long wroteNanos;
+    private boolean isEnded;
+
+    /** What a client asked for. */
+    record Wish(
+            EventFilter filter, boolean snapshot, @Nullable String lastEventId) {}
+
+    /** Events behind {@code after} are lost; those behind {@code before} follow. */
+    record Gap(String after, String before, String reason) {}
+
+    /** The stream ends. */
+    record Dropped(String reason) {}
+
+    EventStream(
+            Plane plane,
+            Frames frames,
+            StreamCounters counters,
+            Wish wish,
+            HttpServerResponse response) {
+        this.plane = plane;
+        this.frames = frames;
+        this.counters = counters;
+        filter = wish.filter();
+        wantsSnapshot = wish.snapshot();
+        this.response = response;
+        response.setWriteQueueMaxSize(PlaneLimits.STREAM_BYTES);
+        progressNanos = System.nanoTime();
+        begin(wish.lastEventId());
+    }
+
+    private void begin(@Nullable String lastEventId) {
+        Buffer start = Buffer.buffer(Frames.BEGIN);
+        BoardSnapshot board = plane.board().look();
+        EventId last = lastEventId == null ? null : EventId.parse(lastEventId);
+        boolean isOurs = last != null
+                && last.epoch().equals(board.epoch())
+                && last.sequence() <= board.lastEvent();
+        if (lastEventId == null) {
+            goOn(board, wantsSnapshot);
+        } else if (last == null) {
+            gap(start, board, lastEventId, "unknown");
+        } else if (!isOurs) {
+            gap(start, board, lastEventId, "restarted");
+        } else if (last.sequence() + 1 < plane.board().events().first()) {
+            gap(start, board, lastEventId, "overrun");
+        } else {
+            read = last.sequence();
+        }
+        send(start);
+    }
+
+    /** What is behind this instant comes next; before it, where wanted, the instant itself. */
+    private void goOn(BoardSnapshot board, boolean withSnapshot) {
+        read = board.lastEvent();
+        snapshot = withSnapshot ? new SnapshotFrames(board, plane.figures(), filter, frames) : null;
+    }
+
+    private void gap(Buffer target, BoardSnapshot board, String after, String reason) {
+        counters.gaps().increment();
+        String now = board.eventId(board.lastEvent());
+        // the id must not be ahead of a snapshot that has yet to come
+        target.appendBytes(
+                frames.frame("gap", wantsSnapshot ? null : now, new Gap(after, now, reason)));
+        goOn(board, wantsSnapshot);
+    }
+
+    /** Sends what there is and fits. */
+    void pump() {
+        if (isEnded) {
+            return;
+        }
+        BoardSnapshot board = plane.board().look();
+        while (!response.writeQueueFull()) {
+            Buffer chunk = Buffer.buffer();
+            fill(chunk, board);
+            if (chunk.length() == 0) {
+                break;
+            }
+            send(chunk);
+        }
+        if (response.writeQueueFull()) {
+            response.drainHandler(drained -> pump());
+        }
+    }
+
+    private void fill(Buffer chunk, BoardSnapshot board) {
+        while (snapshot != null && chunk.length() < PlaneLimits.STREAM_CHUNK_BYTES) {
+            byte[] next = snapshot.next();
+            if (next == null) {
+                snapshot = null;
+            } else {
+                chunk.appendBytes(next);
+            }
+        }
+        EventRing ring = plane.board().events();
+        while (snapshot == null
+                && read < board.lastEvent()
+                && chunk.length() < PlaneLimits.STREAM_CHUNK_BYTES) {
+            PlaneEvent event = ring.get(read + 1);
+            if (event == null || event.type() == PlaneEvent.Type.GAP) {
+                gap(chunk, plane.board().look(), board.eventId(read), "overrun");
+                return;
+            }
+            read++;
+            if (filter.matches(event)) {
+                chunk.appendBytes(frames.of(board, event));
+                counters.events().increment();
+            }
+        }
+    }
+
+    private void send(Buffer chunk) {
+        wroteNanos = System.nanoTime();
+        progressNanos = wroteNanos; // it is sent only what fits
+        counters.bytes().add(chunk.length());
+        response.write(chunk);
+    }
+
+    /** Called now and then: shows that it is alive, and ends it when nobody reads. */
+    void check(long nowNanos) {
+        if (isEnded) {
+            return;
+        }
+        if (!response.writeQueueFull()) {
+            progressNanos = nowNanos;
+            if (nowNanos - wroteNanos > PlaneLimits.HEARTBEAT_MILLIS * 1_000_000) {
+                send(Buffer.buffer(Frames.HEARTBEAT));
+            }
+        } else if (nowNanos - progressNanos > PlaneLimits.STREAM_STUCK_MILLIS * 1_000_000) {
+            counters.dropped().increment();
+            drop("the client reads too slowly");
+            // what waits for a client that does not read never gets out
+            response.reset();
+        }
+    }
+
+    /** Tells the client why and ends the stream. */
+    void drop(String reason) {
+        if (!isEnded) {
+            isEnded = true;
+            response.end(Buffer.buffer(frames.frame("dropped", null, new Dropped(reason))));
+        }
+    }
+
+    /** The connection has ended. */
+    void closed() {
+        isEnded = true;
+    }
+}

@@ -1,0 +1,147 @@
+package org.hirte.manager.plane.stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.hirte.manager.plane.Plane;
+import org.hirte.manager.plane.PlaneLimits;
+import org.hirte.manager.plane.rest.EventFilter;
+import org.hirte.manager.plane.rest.Problem;
+import org.hirte.manager.plane.rest.Query;
+
+/**
+ * Serves the stream of events. Clients are kept by the I/O thread their connection is on; a change
+ * of the copy wakes each such thread once, however many changes and clients there are.
+ */
+@Singleton
+public class StreamHub {
+    private static final String PATH = "/api/v1/events/stream";
+    private static final long CHECK_MILLIS = 1_000;
+
+    private final Plane plane;
+    private final Frames frames;
+    private final StreamCounters counters = new StreamCounters();
+    private final AtomicInteger clients = new AtomicInteger();
+    private final Map<Context, Clients> byContext = new ConcurrentHashMap<>();
+
+    /** The clients of one I/O thread; only that thread touches the set. */
+    private static final class Clients {
+        private final Set<EventStream> streams = new LinkedHashSet<>();
+        private final AtomicBoolean isWoken = new AtomicBoolean();
+    }
+
+    /**
+     * A hub without clients.
+     *
+     * @param plane what is streamed
+     */
+    public StreamHub(Plane plane, ObjectMapper json) {
+        this.plane = plane;
+        frames = new Frames(json);
+    }
+
+    void register(@Observes Router router, Vertx vertx) {
+        router.route(HttpMethod.GET, PATH).order(-1).handler(this::serve);
+        plane.onChange(this::wake);
+        plane.onStop(() -> onEach(stream -> stream.drop("the manager stops")));
+        vertx.setPeriodic(CHECK_MILLIS, timer -> {
+            long now = System.nanoTime();
+            onEach(stream -> stream.check(now));
+        });
+    }
+
+    /** How many clients there are. */
+    public int clientCount() {
+        return clients.get();
+    }
+
+    /** What happened so far. */
+    public StreamCounters counters() {
+        return counters;
+    }
+
+    private void wake() {
+        byContext.forEach((context, here) -> {
+            if (here.isWoken.compareAndSet(false, true)) {
+                context.runOnContext(nothing -> {
+                    here.isWoken.set(false);
+                    here.streams.forEach(EventStream::pump);
+                });
+            }
+        });
+    }
+
+    private void onEach(Consumer<EventStream> action) {
+        byContext.forEach((context, here) ->
+                context.runOnContext(nothing -> Set.copyOf(here.streams).forEach(action)));
+    }
+
+    private void serve(RoutingContext routing) {
+        EventStream.Wish wish;
+        try {
+            wish = wish(routing.request());
+        } catch (Problem problem) {
+            routing.fail(problem);
+            return;
+        }
+        if (clients.incrementAndGet() > PlaneLimits.STREAMS) {
+            clients.decrementAndGet();
+            counters.refused().increment();
+            routing.fail(new Problem(
+                    Problem.Status.UNAVAILABLE,
+                    "There are " + PlaneLimits.STREAMS + " streams already"));
+            return;
+        }
+        HttpServerResponse response = routing.response();
+        response.setChunked(true)
+                .putHeader("Content-Type", "text/event-stream")
+                .putHeader("Content-Encoding", "identity")
+                .putHeader("X-Accel-Buffering", "no");
+        open(wish, response);
+    }
+
+    private static EventStream.Wish wish(HttpServerRequest request) {
+        Set<String> known = new LinkedHashSet<>(EventFilter.PARAMETERS);
+        known.addAll(Set.of("snapshot", "lastEventId"));
+        Query query = Query.read(request.query(), known);
+        String header = request.getHeader("Last-Event-ID");
+        return new EventStream.Wish(
+                new EventFilter(query),
+                query.flag("snapshot"),
+                header == null ? query.text("lastEventId") : header);
+    }
+
+    private void open(EventStream.Wish wish, HttpServerResponse response) {
+        Context thread = VertxContext.getRootContext(Vertx.currentContext());
+        Clients here = byContext.computeIfAbsent(thread, key -> new Clients());
+        EventStream stream = new EventStream(plane, frames, counters, wish, response);
+        here.streams.add(stream);
+        AtomicBoolean isGone = new AtomicBoolean();
+        Runnable gone = () -> {
+            if (isGone.compareAndSet(false, true)) {
+                stream.closed();
+                here.streams.remove(stream);
+                clients.decrementAndGet();
+            }
+        };
+        response.closeHandler(nothing -> gone.run());
+        response.endHandler(nothing -> gone.run());
+        response.exceptionHandler(failure -> gone.run());
+        stream.pump();
+    }
+}
