@@ -115,11 +115,25 @@ install_tree() {
 unpack_broker() {
   BROKER=$WORK/broker
   mkdir "$BROKER"
-  [[ ! -x /usr/bin/dbus-broker ]] || return 0
+  [[ -x /usr/bin/dbus-broker ]] || unpack dbus-broker "$BROKER"
+}
+
+# Sets PROMTOOL. Prometheus is not installed: it would run as a service.
+unpack_promtool() {
+  PROMTOOL=$(command -v promtool) && return
+  PROMTOOL=$WORK/prometheus/usr/bin/promtool
+  unpack prometheus "$WORK/prometheus"
+}
+
+# unpack PACKAGE DIRECTORY: the package's files without what it depends on and would start.
+LISTS_ARE_NEW=
+unpack() {
   local log
-  log=$(cd "$WORK" && apt_get update && apt-get -qq download dbus-broker 2>&1) ||
-    fail "cannot fetch dbus-broker: $(tail -n 1 <<<"$log")"
-  dpkg-deb -x "$WORK"/dbus-broker_*.deb "$BROKER"
+  log=$({ [[ -n $LISTS_ARE_NEW ]] || apt_get update; } &&
+    cd "$WORK" && apt-get -qq download "$1" 2>&1) ||
+    fail "cannot fetch $1: $(tail -n 1 <<<"$log")"
+  LISTS_ARE_NEW=yes
+  dpkg-deb -x "$WORK/$1"_*.deb "$2"
 }
 
 # ---- waiting ----

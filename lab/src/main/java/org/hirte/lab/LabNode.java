@@ -1,5 +1,6 @@
 package org.hirte.lab;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class LabNode {
     /** The address at which programs of this machine reach the node's system bus. */
     public String busAddress() {
         return lab.run("bus", List.of(name)).stdout();
+    }
+
+    /** The node's root directory, for programs of this machine, as long as it has power. */
+    public Path root() {
+        String path = busAddress().substring("unix:path=".length());
+        return Path.of(path.substring(0, path.indexOf("/run/dbus/")));
     }
 
     // ---- commands ----
