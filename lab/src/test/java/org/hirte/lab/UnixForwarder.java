@@ -26,7 +26,6 @@ final class UnixForwarder implements AutoCloseable {
         begin(this::accept);
     }
 
-    /** Not a virtual thread: commands' output is read on those, which holds up their carriers. */
     private static void begin(Runnable task) {
         Thread.ofPlatform().daemon().start(task);
     }
