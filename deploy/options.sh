@@ -13,6 +13,7 @@ destdir=
 aot=yes
 build=yes
 runtime=no
+containers=no
 
 # Takes the next argument as the value of option $1.
 value() {
@@ -29,6 +30,7 @@ parse_options() {
             --no-aot) aot=no ;;
             --no-build) build=no ;;
             --runtime) runtime=yes ;;
+            --for-containers) containers=yes ;;
             -h | --help)
                 sed -n '2,/^$/s/^# \{0,1\}//p' "$0"
                 exit 0
@@ -41,6 +43,7 @@ parse_options() {
         hirte | bluechi) ;;
         *) fail "--dialect must be hirte or bluechi, not '$dialect'" ;;
     esac
+    [ "$containers$dialect" != yesbluechi ] || fail "--for-containers has only the names of hirte"
     case $prefix in /*) ;; *) fail "--prefix must be an absolute path, not '$prefix'" ;; esac
     prefix=${prefix%/}
     if [ -z "$sysconfdir" ]; then
