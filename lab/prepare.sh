@@ -136,6 +136,43 @@ unpack() {
   dpkg-deb -x "$WORK/$1"_*.deb "$2"
 }
 
+# Sets QUADLET to podman's generator of units, which Debian 12 does not have: then it is unpacked
+# from the next release's podman, once.
+unpack_quadlet() {
+  local dir=$ROOT/target/quadlet log
+  QUADLET=/usr/libexec/podman/quadlet
+  [[ ! -x $QUADLET ]] || return 0
+  QUADLET=$dir/usr/libexec/podman/quadlet
+  [[ ! -x $QUADLET ]] || return 0
+  rm -rf "$dir"
+  mkdir -p "$dir/apt/lists/partial" "$dir/apt/archives/partial"
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $(debian_mirror) trixie main" \
+    >"$dir/apt/sources.list"
+  log=$(
+    cd "$dir"
+    options=(-qq -o "Dir::Etc::SourceList=$dir/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
+      -o "Dir::State::Lists=$dir/apt/lists" -o "Dir::Cache=$dir/apt" -o APT::Sandbox::User=root)
+    (apt-get "${options[@]}" update && apt-get "${options[@]}" download podman) 2>&1
+  ) || fail "cannot fetch podman of Debian 13: $(tail -n 1 <<<"$log")"
+  dpkg-deb -x "$dir"/podman_*.deb "$dir"
+  rm -rf "$dir/apt" "$dir"/podman_*.deb
+}
+
+# Where this machine gets its own release from, security updates apart.
+debian_mirror() {
+  # shellcheck disable=SC2016 # apt-get fills these in
+  apt-get indextargets 'Origin: Debian' 'Created-By: Packages' --format '$(CODENAME) $(REPO_URI)' |
+    sed -n "s/^$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release) //p" | head -n 1
+}
+
+# Sets CONTAINERS to a directory with a Debian 13 that has podman, and with hirte's images.
+make_containers() {
+  need debootstrap command -v debootstrap
+  install_missing
+  CONTAINERS=$ROOT/target/containers
+  interruptible "$ROOT/lab/container-root" "$CONTAINERS" "$TREE" "$(debian_mirror)"
+}
+
 # ---- waiting ----
 
 # wait_for_line SECONDS PATTERN CMD...: prints the first line of the command's output that matches.

@@ -139,13 +139,18 @@ final class HirteNodes implements AutoCloseable {
     @Override
     public void close() {
         try {
-            nodes.forEach(this::saveJournal);
+            saveJournals(lab, nodes);
         } finally {
             lab.close();
         }
     }
 
-    private void saveJournal(LabNode node) {
+    /** Keeps the nodes' journals for whoever looks for the cause of a failure. */
+    static void saveJournals(Lab lab, List<LabNode> nodes) {
+        nodes.forEach(node -> saveJournal(lab, node));
+    }
+
+    private static void saveJournal(Lab lab, LabNode node) {
         Output journal = node.exec("journalctl", "--no-pager", "--output=short-precise");
         try {
             Files.createDirectories(JOURNALS);

@@ -75,6 +75,31 @@ class InstallIT {
     }
 
     @Test
+    void aHostOfContainersGetsPoliciesAndTemplatesButNoPrograms() throws Exception {
+        install("--for-containers");
+
+        assertThat(files())
+                .contains(
+                        "usr/bin/hirte-proxy",
+                        "usr/lib/systemd/system/hirte-proxy@.service",
+                        "usr/lib/systemd/user/hirte-dep@.service",
+                        "usr/share/dbus-1/system.d/org.containers.hirte.conf",
+                        "usr/share/dbus-1/system.d/org.containers.hirte.Agent.conf",
+                        "usr/share/hirte/quadlet/hirte.container",
+                        "usr/share/hirte/quadlet/hirte-agent.container",
+                        "usr/share/hirte/quadlet/user/hirte-agent.container",
+                        "etc/hirte/hirte.conf",
+                        "etc/hirte/agent.conf")
+                .doesNotContain(
+                        "usr/bin/hirte",
+                        "usr/lib/systemd/system/hirte.service",
+                        "usr/lib/systemd/user/hirte-agent.service")
+                .noneMatch(file -> file.endsWith(".jar"));
+        run("uninstall");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void leavesNoPlaceholderInAnyFile() throws Exception {
         install("--no-aot", "--prefix", "/opt/hirte");
 
