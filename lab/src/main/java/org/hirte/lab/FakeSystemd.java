@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.hirte.dbus.peer.Bus;
 import org.hirte.dbus.peer.CloseReason;
 import org.hirte.dbus.peer.Connection;
+import org.hirte.dbus.peer.NameOutcome;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
 import org.hirte.dbus.wire.MalformedMessageException;
@@ -63,8 +64,8 @@ public final class FakeSystemd implements Bus.Handler {
 
     @Override
     public void connected(Connection connection) {
-        bus.requestName(NAME, isOwner -> {
-            if (isOwner) {
+        bus.requestName(NAME, outcome -> {
+            if (outcome == NameOutcome.OWNED) {
                 System.out.println("ready");
             } else {
                 stop.accept(NAME + " has an owner already");

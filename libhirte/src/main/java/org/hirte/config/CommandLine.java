@@ -115,6 +115,9 @@ public record CommandLine<S>(
         boolean fatal = problems.stream().anyMatch(ConfigProblem::isFatal);
         if (fatal || flags.contains(CHECK)) {
             String out = fatal ? "" : config.describe();
+            if (!flags.contains(CHECK)) { // why it does not start, and nothing besides
+                problems.removeIf(problem -> !problem.isFatal());
+            }
             return new Launch.Exit<>(out, lines(problems), fatal ? 1 : 0);
         }
         return new Launch.Run<>(made, config, problems);

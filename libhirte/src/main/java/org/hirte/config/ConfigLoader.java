@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * any content; what is wrong ends up in {@link Configuration#problems()}.
  */
 public final class ConfigLoader {
+    private static final String VENDOR_FILE = "; it comes with the program: install that again";
+
     private record Place(String section, Key<?> key) {}
 
     private record Text(String text, Origin origin) {}
@@ -54,12 +57,12 @@ public final class ConfigLoader {
             @Nullable Path explicitFile,
             List<OptionValue> options) {
         ConfigLoader loader = new ConfigLoader(schema);
-        loader.requiredFile(files.vendor(), syntaxOf(schema).faults());
+        loader.requiredFile(files.vendor(), syntaxOf(schema).faults(), VENDOR_FILE);
         loader.optionalFile(files.admin());
         loader.dropIns(files.dropIns());
         loader.environment(environment);
         if (explicitFile != null) {
-            loader.requiredFile(explicitFile, Severity.FATAL);
+            loader.requiredFile(explicitFile, Severity.FATAL, "");
         }
         options.forEach(loader::option);
         return loader.finish();
@@ -72,11 +75,11 @@ public final class ConfigLoader {
         return IniSyntax.of(schema.dialect());
     }
 
-    private void requiredFile(Path file, Severity faults) {
+    private void requiredFile(Path file, Severity faults, String ifMissing) {
         try {
             text(file, readText(file), faults);
         } catch (NoSuchFileException missing) {
-            unreadable(file, "the file does not exist");
+            unreadable(file, "the file does not exist" + ifMissing);
         } catch (IOException e) {
             unreadable(file, reason(e));
         }
@@ -84,7 +87,7 @@ public final class ConfigLoader {
 
     private void optionalFile(Path file) {
         if (Files.exists(file)) {
-            requiredFile(file, syntax.faults());
+            requiredFile(file, syntax.faults(), "");
         }
     }
 
@@ -107,7 +110,7 @@ public final class ConfigLoader {
             unreadable(directory, "there are more than " + Limits.DROP_INS + " files");
             return;
         }
-        found.forEach(file -> requiredFile(file, syntax.faults()));
+        found.forEach(file -> requiredFile(file, syntax.faults(), ""));
     }
 
     private void environment(Map<String, String> environment) {
@@ -243,6 +246,9 @@ public final class ConfigLoader {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied; it has to be readable for the user who runs this program";
+        }
         String message = e.getMessage();
         return e.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
     }

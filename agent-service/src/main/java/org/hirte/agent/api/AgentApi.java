@@ -41,12 +41,15 @@ public final class AgentApi implements Bus.Handler {
         /** The name is owned, for the first time or again after a loss of the bus. */
         void named();
 
-        /** The name is somebody else's, or the bus's policy denies it. */
-        void refused(String name);
+        /** The name is not ours, for a reason in words. */
+        void refused(String why);
 
         /** The bus cannot be reached at present; it is tried again. */
         void unavailable(String cause);
     }
+
+    /** The file that lets us own the names, of either dialect. */
+    private static final String POLICY = "org.containers.hirte.Agent.conf";
 
     private final Settings settings;
     private final Agent<?> agent;
@@ -115,11 +118,10 @@ public final class AgentApi implements Bus.Handler {
     @Override
     public void connected(Connection connection) {
         String name = settings.dialect().agentBusName();
-        bus.requestName(name, isOurs -> {
-            if (isOurs) {
-                watcher.named();
-            } else {
-                watcher.refused(name);
+        bus.requestName(name, outcome -> {
+            switch (outcome) {
+                case OWNED -> watcher.named();
+                case TAKEN, DENIED -> watcher.refused(outcome.describe(name, POLICY));
             }
         });
     }

@@ -192,12 +192,11 @@ public final class AgentDaemon {
         }
 
         @Override
-        public void refused(String name) {
+        public void refused(String why) {
             if (wasNamed) {
-                LOG.errorf("Back on the bus, but without the name %s: proxies cannot start", name);
+                LOG.errorf("Back on the bus, but proxies cannot start: %s", why);
             } else {
-                events.startFailed("cannot own the bus name " + name
-                        + ": another agent runs, or the bus's policy denies it");
+                events.startFailed(why);
             }
         }
 

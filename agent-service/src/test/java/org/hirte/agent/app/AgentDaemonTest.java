@@ -321,8 +321,8 @@ class AgentDaemonTest {
         second.started();
 
         assertThat(second.told)
-                .containsExactly("cannot start: cannot own the bus name org.containers.hirte.Agent:"
-                        + " another agent runs, or the bus's policy denies it");
+                .containsExactly("cannot start: another program has the bus name"
+                        + " 'org.containers.hirte.Agent': stop that one first");
     }
 
     @Test

@@ -125,9 +125,9 @@ public final class Bus {
     /**
      * Asks for a name with the flags of the contract (1.1): replace, do not queue.
      *
-     * @param outcome told whether we own the name now
+     * @param outcome told what became of it
      */
-    public void requestName(String name, Consumer<Boolean> outcome) {
+    public void requestName(String name, Consumer<NameOutcome> outcome) {
         call(
                 "RequestName",
                 "su",
@@ -137,13 +137,14 @@ public final class Bus {
                     @Override
                     public void returned(Message reply) throws MalformedMessageException {
                         int result = reply.body().reader().int32();
-                        outcome.accept(result == BusNames.PRIMARY_OWNER
-                                || result == BusNames.ALREADY_OWNER);
+                        boolean isOurs = result == BusNames.PRIMARY_OWNER
+                                || result == BusNames.ALREADY_OWNER;
+                        outcome.accept(isOurs ? NameOutcome.OWNED : NameOutcome.TAKEN);
                     }
 
                     @Override
                     public void failed(MethodError error) {
-                        outcome.accept(false);
+                        outcome.accept(NameOutcome.DENIED);
                     }
                 });
     }

@@ -28,10 +28,10 @@ class BusTest {
         Client server = new Client(0);
         Client client = new Client(0);
         ready(server, client);
-        List<Boolean> owned = new ArrayList<>();
+        List<NameOutcome> owned = new ArrayList<>();
         server.bus.requestName("org.x.Y", owned::add);
         world.runFor(100);
-        assertThat(owned).containsExactly(true);
+        assertThat(owned).containsExactly(NameOutcome.OWNED);
         assertThat(daemon.owner("org.x.Y")).isEqualTo(server.bus.uniqueName());
         Peers.Outcome outcome = client.call("org.x.Y", "Echo", "hi");
         world.runFor(100);
@@ -43,13 +43,14 @@ class BusTest {
         Client first = new Client(0);
         Client second = new Client(0);
         ready(first, second);
-        List<Boolean> owned = new ArrayList<>();
+        List<NameOutcome> owned = new ArrayList<>();
         first.bus.requestName("org.x.Y", owned::add);
         world.runFor(100);
         second.bus.requestName("org.x.Y", owned::add);
         first.bus.requestName("org.x.Y", owned::add);
         world.runFor(100);
-        assertThat(owned).containsExactlyInAnyOrder(true, false, true);
+        assertThat(owned)
+                .containsExactlyInAnyOrder(NameOutcome.OWNED, NameOutcome.TAKEN, NameOutcome.OWNED);
         assertThat(daemon.owner("org.x.Y")).isEqualTo(first.bus.uniqueName());
     }
 

@@ -8,6 +8,7 @@ import org.hirte.dbus.peer.CloseReason;
 import org.hirte.dbus.peer.Connection;
 import org.hirte.dbus.peer.ConnectionSettings;
 import org.hirte.dbus.peer.MethodCall;
+import org.hirte.dbus.peer.NameOutcome;
 import org.hirte.dbus.peer.ObjectTree;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class BusClient implements Bus.Handler {
     private static final Logger LOG = Logger.getLogger(BusClient.class);
 
+    /** The file that lets us own the names, of either dialect. */
+    private static final String POLICY = "org.containers.hirte.conf";
+
     private final ApiSettings settings;
     private final ObjectTree objects;
     private final Observer observer;
@@ -35,8 +39,8 @@ final class BusClient implements Bus.Handler {
 
     /** Told what concerns the whole API. */
     interface Observer {
-        /** The names asked for that are ours now; perhaps none. */
-        void named(List<Dialect> owned);
+        /** The names asked for that are ours now, perhaps none; and why the others are not. */
+        void named(List<Dialect> owned, List<String> refusals);
 
         /** There is no bus to connect to, at present. */
         void unavailable(String cause);
@@ -104,26 +108,24 @@ final class BusClient implements Bus.Handler {
 
     @Override
     public void connected(Connection connection) {
-        requestNames(new ArrayList<>(), 0);
+        requestNames(new ArrayList<>(), new ArrayList<>(), 0);
     }
 
     /** One after the other, so that the order in which they appear is always the same. */
-    private void requestNames(List<Dialect> owned, int next) {
+    private void requestNames(List<Dialect> owned, List<String> refusals, int next) {
         if (next == settings.dialects().size()) {
-            observer.named(owned);
+            observer.named(owned, refusals);
             return;
         }
         Dialect dialect = settings.dialects().get(next);
-        bus.requestName(dialect.baseName(), isOurs -> {
-            if (isOurs) {
+        String name = dialect.baseName();
+        bus.requestName(name, outcome -> {
+            if (outcome == NameOutcome.OWNED) {
                 owned.add(dialect);
             } else {
-                LOG.warnf(
-                        "The bus name '%s' is taken, or the bus's policy denies it to us: this API"
-                                + " is not served",
-                        dialect.baseName());
+                refusals.add(outcome.describe(name, POLICY));
             }
-            requestNames(owned, next + 1);
+            requestNames(owned, refusals, next + 1);
         });
     }
 

@@ -39,8 +39,13 @@ public final class PublicApi implements Announcer {
 
     /** Told of the bus. */
     public interface Observer {
-        /** The bus names that are ours now, also after a loss of the bus; perhaps none. */
-        void named(List<Dialect> owned);
+        /**
+         * Names were asked for, at first and after a loss of the bus.
+         *
+         * @param owned those that are ours now; perhaps none
+         * @param refusals why each other one is not
+         */
+        void named(List<Dialect> owned, List<String> refusals);
 
         /** There is no bus at present; it is tried again. */
         void busUnavailable(String cause);
@@ -217,8 +222,8 @@ public final class PublicApi implements Announcer {
 
     private final class BusObserver implements BusClient.Observer {
         @Override
-        public void named(List<Dialect> owned) {
-            observer.named(owned);
+        public void named(List<Dialect> owned, List<String> refusals) {
+            observer.named(owned, refusals);
         }
 
         @Override

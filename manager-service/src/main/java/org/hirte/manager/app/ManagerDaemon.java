@@ -121,13 +121,14 @@ public final class ManagerDaemon {
         return state == State.READY;
     }
 
-    private void named(List<Dialect> owned) {
-        if (state == State.READY) {
-            backOnBus(owned);
+    private void named(List<Dialect> owned, List<String> refusals) {
+        if (owned.isEmpty() && state != State.READY) {
+            fail("Cannot start without a bus name: " + refusals.getFirst());
             return;
         }
-        if (owned.isEmpty()) {
-            fail("Cannot own a bus name: another manager runs, or the bus's policy denies it");
+        refusals.forEach(why -> LOG.warnf("An API is not served: %s", why));
+        if (state == State.READY) {
+            backOnBus(owned);
             return;
         }
         Listening listening = new Listening(settings, links, surroundings);
@@ -203,8 +204,8 @@ public final class ManagerDaemon {
 
     private final class OnBus implements PublicApi.Observer {
         @Override
-        public void named(List<Dialect> owned) {
-            ManagerDaemon.this.named(owned);
+        public void named(List<Dialect> owned, List<String> refusals) {
+            ManagerDaemon.this.named(owned, refusals);
         }
 
         @Override

@@ -33,7 +33,8 @@ class DaemonStartTest {
     void aSecondManagerOnOneBusFails() {
         world.ready();
         World second = new World(world);
-        assertThat(second.outcome()).startsWith("failed: Cannot own a bus name");
+        assertThat(second.outcome())
+                .startsWith("failed: Cannot start without a bus name: another program has");
     }
 
     @Test
