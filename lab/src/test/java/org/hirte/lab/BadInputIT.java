@@ -37,7 +37,6 @@ class BadInputIT {
         "list-units rpi4, offline",
         "list-units nowhere, nowhere",
         "stop laptop, stop",
-        "start laptop dbus.service more, start",
         "daemon-reload, daemon-reload",
         "enable laptop nothing.service, nothing.service",
         "set-loglevel LOUD, LOUD",
