@@ -18,8 +18,6 @@ import org.junit.jupiter.api.TestInstance;
 @SuppressWarnings("NullAway.Init") // filled before the first test
 class StatusPageIT {
     private static final int PORT = 8420;
-    private static final String ROW = "tr[data-node=rpi4][data-unit='%s']";
-    private static final String LINK = "#link[data-state=%s]";
     private static final String MARKUP = "<img src=x onerror=document.title=1>";
 
     private HirteNodes hirte;
@@ -84,11 +82,14 @@ class StatusPageIT {
     }
 
     private void awaitLink(String state) {
-        Await.until(state, () -> browser.count(LINK.formatted(state)), count -> count == 1);
+        Await.until(
+                state,
+                () -> browser.count("#link[data-state=%s]".formatted(state)),
+                count -> count == 1);
     }
 
     private static String row(String unit) {
-        return ROW.formatted(unit);
+        return "tr[data-node=rpi4][data-unit='%s']".formatted(unit);
     }
 
     private void awaitUnit(String unit, String state) {
