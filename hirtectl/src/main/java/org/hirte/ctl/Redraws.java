@@ -13,12 +13,11 @@ import org.hirte.client.ClientException;
 final class Redraws {
     private final Semaphore changes = new Semaphore(1);
     private final CompletableFuture<ClientException> loss;
-    private final CompletableFuture<Void> lossTold;
 
     /** @param loss of the manager, which ends the waiting */
     Redraws(CompletableFuture<ClientException> loss) {
         this.loss = loss;
-        lossTold = loss.thenRun(changes::release);
+        var unused = loss.thenRun(changes::release);
     }
 
     /** Something has changed. */
@@ -30,7 +29,7 @@ final class Redraws {
     void await() throws ClientException {
         changes.acquireUninterruptibly();
         changes.drainPermits();
-        if (lossTold.isDone()) {
+        if (loss.isDone()) {
             throw loss.join();
         }
     }

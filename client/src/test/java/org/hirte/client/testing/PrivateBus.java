@@ -64,7 +64,11 @@ public final class PrivateBus implements AutoCloseable {
     /** Ends the daemon as a crash would. */
     public void kill() {
         daemon.destroyForcibly();
-        daemon.onExit().join();
+        try {
+            daemon.waitFor(); // onExit() needs the common pool, whose only thread may be taken
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
