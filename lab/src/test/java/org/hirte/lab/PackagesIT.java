@@ -93,7 +93,7 @@ class PackagesIT {
                         "/usr/lib/systemd/system/hirte.service",
                         "/usr/share/dbus-1/system.d/org.containers.hirte.conf",
                         "/etc/hirte/hirte.conf")
-                .noneMatch(path -> path.contains("agent"));
+                .noneMatch(path -> path.contains("hirte-agent") || path.contains("agent.conf"));
         assertThat(contents("hirte-agent"))
                 .contains(
                         "/usr/bin/hirte-agent",
