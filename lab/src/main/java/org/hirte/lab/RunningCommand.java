@@ -30,8 +30,8 @@ public final class RunningCommand implements AutoCloseable {
         stdout = new Feed<>("stdout of '" + text + "'");
         stderr = new Feed<>("stderr of '" + text + "'");
         readers = List.of(
-                Thread.startVirtualThread(() -> read(process.getInputStream(), stdout)),
-                Thread.startVirtualThread(() -> read(process.getErrorStream(), stderr)));
+                begin(() -> read(process.getInputStream(), stdout)),
+                begin(() -> read(process.getErrorStream(), stderr)));
     }
 
     /**
@@ -116,6 +116,11 @@ public final class RunningCommand implements AutoCloseable {
             throw new LabException("interrupted while '" + text + "' ran", e);
         }
         return new Output(text, process.exitValue(), joined(stdout), joined(stderr));
+    }
+
+    /** Not a virtual thread: reading from a pipe holds its carrier, and there are few. */
+    private static Thread begin(Runnable reading) {
+        return Thread.ofPlatform().daemon().start(reading);
     }
 
     private static String joined(Feed<String> lines) {
