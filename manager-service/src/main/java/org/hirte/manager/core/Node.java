@@ -1,10 +1,7 @@
 package org.hirte.manager.core;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.SequencedSet;
 import org.hirte.dbus.peer.MethodError;
 import org.hirte.dbus.wire.Body;
 import org.hirte.protocol.JobId;
@@ -13,7 +10,6 @@ import org.hirte.protocol.JobState;
 import org.hirte.protocol.JobType;
 import org.hirte.protocol.NodeName;
 import org.hirte.protocol.NodeStatus;
-import org.hirte.protocol.Reason;
 import org.hirte.protocol.UnitName;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +18,15 @@ import org.jspecify.annotations.Nullable;
  * reports to it, and it decides who hears of what and in which order.
  */
 public final class Node {
-    private static final String SUBSTATE_OFFLINE = "agent-offline";
-
     private final Manager manager;
     private NodeRules rules;
-    private final Map<UnitName, TrackedUnit> units = new LinkedHashMap<>();
-    private final Map<ProxyKey, Proxy> proxies = new LinkedHashMap<>();
+    private final TrackedUnits units;
+    private final Proxies proxies;
     private final Map<UnitName, Integer> dependencies = new LinkedHashMap<>();
     private @Nullable AgentLink link;
     private LastSeen lastSeen = LastSeen.NEVER;
     private String agentVersion = "";
     private long registrations;
-    private boolean isAnyAnnounced;
-
-    /** What a requester's proxy is for. */
-    private record ProxyKey(NodeName target, UnitName unit) {}
 
     /**
      * When a node was heard of.
@@ -52,6 +42,8 @@ public final class Node {
     Node(Manager manager, NodeRules rules) {
         this.manager = manager;
         this.rules = rules;
+        units = new TrackedUnits(manager, this);
+        proxies = new Proxies(manager, this);
     }
 
     /** Its name. */
@@ -111,7 +103,7 @@ public final class Node {
 
     /** Whether nobody would miss it if it was made anew. */
     boolean isForgettable() {
-        return units.isEmpty() && dependencies.isEmpty();
+        return units.size() == 0 && dependencies.isEmpty();
     }
 
     // What clients ask for.
@@ -189,21 +181,12 @@ public final class Node {
         }
         link = agent;
         registrations++;
-        isAnyAnnounced = false;
         lastSeen = new LastSeen(
                 lastSeen.heartbeatMicros,
                 manager.time().realtimeMicros(),
                 manager.time().monotonicMicros());
         manager.announcer().nodeStatusChanged(this, NodeStatus.ONLINE);
-        for (UnitName unit : units.keySet()) {
-            agent.unsubscribe(unit); // C agents do not replay to a subscription they hold already
-            agent.subscribe(unit);
-        }
-        units.values().forEach(TrackedUnit::resubscribed);
-        if (manager.isObserved() && !units.containsKey(UnitName.ANY)) {
-            agent.unsubscribe(UnitName.ANY);
-            agent.subscribe(UnitName.ANY);
-        }
+        units.subscribeAt(agent);
         dependencies.keySet().forEach(agent::startDependency);
         if (manager.metrics().isOn()) {
             agent.enableMetrics();
@@ -220,8 +203,8 @@ public final class Node {
         if (link != ended) {
             return;
         }
-        retractUnits();
-        dropProxies();
+        units.retract();
+        proxies.end();
         manager.endJobs(this, JobResult.NODE_OFFLINE);
         link = null;
         agentVersion = "";
@@ -233,8 +216,7 @@ public final class Node {
 
     /** The manager ends: proxies are not followed any longer, and units stay as they are. */
     void abandonProxies() {
-        proxies.values().forEach(Proxy::abandon);
-        proxies.clear();
+        proxies.abandon();
     }
 
     /** The manager ends: open calls are answered and the link is closed, nothing else is said. */
@@ -246,28 +228,6 @@ public final class Node {
             ended.failOpenCalls(MethodError.failed("Request cancelled"));
             ended.close("the manager is shutting down");
         }
-    }
-
-    /** Clients must not go on believing in what nobody reports any more. */
-    private void retractUnits() {
-        for (Map.Entry<UnitName, TrackedUnit> entry : new ArrayList<>(units.entrySet())) {
-            UnitName unit = entry.getKey();
-            TrackedUnit tracked = entry.getValue();
-            if (tracked.isBelievedActive()) {
-                tell(new UnitEvent.StateChanged(
-                        this, unit, "inactive", SUBSTATE_OFFLINE, Reason.VIRTUAL));
-            }
-            if (tracked.isLoaded()) {
-                tell(new UnitEvent.Removed(this, unit, Reason.VIRTUAL));
-            }
-        }
-    }
-
-    private void dropProxies() {
-        for (Proxy proxy : new ArrayList<>(proxies.values())) {
-            proxy.end();
-        }
-        proxies.clear();
     }
 
     // What the agent reports.
@@ -305,42 +265,7 @@ public final class Node {
 
     /** Something happened to a unit; told to the observer, too. */
     public void report(UnitEvent event) {
-        if (!manager.isObserved()) {
-            tell(event);
-            return;
-        }
-        if (event.unit().isAny()) {
-            isAnyAnnounced |= event instanceof UnitEvent.Appeared;
-        }
-        if (isForClients(event)) {
-            tell(event);
-        }
-        manager.observer().unitEvent(event);
-    }
-
-    /**
-     * The wire carries more while the manager is observed. Clients shall hear what they would hear
-     * otherwise (decision 20): of a unit string nothing before the agent has announced it in answer
-     * to their subscription, and that announcement once.
-     */
-    private boolean isForClients(UnitEvent event) {
-        TrackedUnit tracked = units.get(event.unit());
-        TrackedUnit any = units.get(UnitName.ANY);
-        if (tracked == null) {
-            return any != null && any.isLoaded();
-        }
-        return event.unit().isAny() || tracked.isNews(event) || any != null && any.isLoaded();
-    }
-
-    /** Memory first, then every listener once (14.1). */
-    private void tell(UnitEvent event) {
-        TrackedUnit tracked = units.get(event.unit());
-        if (tracked != null) {
-            tracked.note(event);
-        }
-        for (UnitListener listener : listeners(event.unit(), tracked)) {
-            listener.unitEvent(event);
-        }
+        units.report(event);
     }
 
     /** systemd's time for a job as the agent measured it. */
@@ -351,83 +276,27 @@ public final class Node {
     }
 
     /** A unit of this node depends on a unit of the target (contract 7.2). */
-    public void proxyNew(NodeName targetName, UnitName unit, String path) {
-        Node target = manager.node(targetName);
-        ProxyKey key = new ProxyKey(targetName, unit);
-        Proxy known = proxies.get(key);
-        if (target == null) {
-            requireLink().proxyError(path, "No such node");
-        } else if (!rules.mayDependOn().test(targetName)) {
-            requireLink().proxyError(path, "Proxy on node not allowed");
-        } else if (known != null) {
-            known.restart(path);
-        } else if (proxies.size() >= CoreLimits.PROXIES) {
-            requireLink().proxyError(path, "Too many proxies");
-        } else {
-            Proxy proxy = new Proxy(manager, this, target, unit, path);
-            proxies.put(key, proxy);
-            proxy.start();
-        }
+    public void proxyNew(NodeName target, UnitName unit, String path) {
+        proxies.add(requireLink(), target, unit, path);
     }
 
     /** The dependency is gone; unknown ones are ignored. */
-    public void proxyRemoved(NodeName targetName, UnitName unit) {
-        Proxy proxy = proxies.remove(new ProxyKey(targetName, unit));
-        if (proxy != null) {
-            proxy.end();
-        }
+    public void proxyRemoved(NodeName target, UnitName unit) {
+        proxies.remove(target, unit);
     }
 
     // Subscriptions and dependencies from elsewhere.
 
     void subscribe(Subscription subscription) {
-        for (UnitName unit : subscription.units()) {
-            TrackedUnit tracked = units.get(unit);
-            if (tracked != null) {
-                tracked.subscriptions().add(subscription);
-                tracked.replayTo(subscription.listener());
-                continue;
-            }
-            tracked = new TrackedUnit(this, unit);
-            tracked.subscriptions().add(subscription);
-            units.put(unit, tracked);
-            if (unit.isAny() && manager.isObserved()) {
-                announceAny(tracked);
-            } else if (link != null) {
-                link.subscribe(unit);
-            }
-        }
+        units.subscribe(subscription);
     }
 
     void unsubscribe(Subscription subscription) {
-        for (UnitName unit : subscription.units()) {
-            TrackedUnit tracked = units.get(unit);
-            if (tracked == null || !tracked.subscriptions().remove(subscription)) {
-                continue;
-            }
-            if (tracked.subscriptions().isEmpty()) {
-                units.remove(unit);
-                if (link != null && !(unit.isAny() && manager.isObserved())) {
-                    link.unsubscribe(unit);
-                }
-            }
-        }
+        units.unsubscribe(subscription);
     }
 
-    /**
-     * The wire carries {@code *} already, so that the agent will not announce it again. It is done
-     * here as the agent would, after the answer to the client.
-     */
-    private void announceAny(TrackedUnit any) {
-        AgentLink agent = link;
-        if (agent == null || !isAnyAnnounced) {
-            return;
-        }
-        manager.soon(() -> {
-            if (link == agent && units.get(UnitName.ANY) == any && !any.isLoaded()) {
-                tell(new UnitEvent.Appeared(this, UnitName.ANY, Reason.VIRTUAL));
-            }
-        });
+    boolean mayDependOn(NodeName target) {
+        return rules.mayDependOn().test(target);
     }
 
     void addDependency(UnitName unit) {
@@ -446,18 +315,6 @@ public final class Node {
         if (left == null && link != null) {
             link.stopDependency(unit);
         }
-    }
-
-    private SequencedSet<UnitListener> listeners(UnitName unit, @Nullable TrackedUnit tracked) {
-        SequencedSet<UnitListener> listeners = new LinkedHashSet<>();
-        if (tracked != null) {
-            tracked.subscriptions().forEach(each -> listeners.add(each.listener()));
-        }
-        TrackedUnit all = unit.isAny() ? null : units.get(UnitName.ANY);
-        if (all != null) {
-            all.subscriptions().forEach(each -> listeners.add(each.listener()));
-        }
-        return listeners;
     }
 
     private AgentLink requireLink() {
