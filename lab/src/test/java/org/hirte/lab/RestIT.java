@@ -85,6 +85,8 @@ class RestIT {
         hirte.hirtectl("start", "rpi4", "rest-broken.service");
         awaitState("rest-one.service", "active");
         awaitState("rest-broken.service", "failed");
+        // events do not tell it, a listing some seconds later does
+        awaitLoadState("rest-one.service");
     }
 
     @AfterAll
@@ -203,9 +205,19 @@ class RestIT {
 
     @Test
     void descriptionAndLoadStateComeWithALaterListing() {
+        hirte.node("rpi4")
+                .defineService("rest-later.service", "[Unit]\nDescription=Comes late\n" + SLEEPS);
+        hirte.hirtectl("start", "rpi4", "rest-later.service").orThrow();
+        awaitLoadState("rest-later.service");
+        get("/api/v1/nodes/rpi4/units/rest-later.service")
+                .then()
+                .body("description", equalTo("Comes late"));
+    }
+
+    private void awaitLoadState(String unit) {
         Await.until(
-                "the load state",
-                () -> get("/api/v1/nodes/rpi4/units/rest-one.service").path("loadState"),
+                "the load state of " + unit,
+                () -> get("/api/v1/nodes/rpi4/units/" + unit).path("loadState"),
                 "loaded"::equals);
     }
 
