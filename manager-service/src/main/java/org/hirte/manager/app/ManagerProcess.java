@@ -36,7 +36,10 @@ final class ManagerProcess {
     private static final Logger LOG = Logger.getLogger(ManagerProcess.class);
 
     /** Time the loop has to say goodbye to everybody. */
-    private static final long STOP_MILLIS = 900;
+    private static final long STOP_MILLIS = 800;
+
+    /** Time HTTP clients have to take the last word. */
+    private static final long FAREWELL_MILLIS = 100;
 
     /** Time between two signs that the loop turns. */
     private static final long PULSE_MILLIS = 1_000;
@@ -120,6 +123,9 @@ final class ManagerProcess {
         loop.execute(this::stopLoop);
         try {
             thread.join(STOP_MILLIS);
+            if (plane != null) {
+                plane.awaitFarewell(FAREWELL_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,12 @@
 package org.hirte.manager.plane;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.hirte.loop.EventLoop;
 import org.hirte.loop.LoopMeter;
 import org.hirte.manager.core.Manager;
@@ -11,6 +16,7 @@ import org.hirte.manager.plane.board.ChangeQueue;
 import org.hirte.manager.plane.board.Figures;
 import org.hirte.manager.plane.board.Mirror;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP plane's side of the manager: the copy and the thread that keeps it, and the way to ask
@@ -28,7 +34,8 @@ public final class Plane {
     private final NodeQuestions questions;
     private final ChangeQueue queue = new ChangeQueue();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final List<Runnable> stopListeners = new CopyOnWriteArrayList<>();
+    private final List<Supplier<CompletableFuture<?>>> farewells = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<@Nullable Void> farewell = new CompletableFuture<>();
     private volatile Figures figures = Figures.NONE;
     private volatile Health health = Health.STARTING;
     private volatile long pulseNanos = System.nanoTime();
@@ -130,15 +137,39 @@ public final class Plane {
         return (System.nanoTime() - pulseNanos) / 1_000_000;
     }
 
-    /** The manager ends: clients that listen are told. Loop thread. */
+    /** The manager ends: clients that listen begin to be told. Loop thread. */
     public void stop() {
         mirror.stop();
-        stopListeners.forEach(Runnable::run);
+        var unused = CompletableFuture.allOf(
+                        farewells.stream().map(Supplier::get).toArray(CompletableFuture<?>[]::new))
+                .whenComplete((nothing, failure) -> farewell.complete(null));
     }
 
-    /** Runs something when the manager ends, on its loop thread; it must not wait. */
-    public void onStop(Runnable listener) {
-        stopListeners.add(listener);
+    /**
+     * Waits until the clients are told that the manager ends, at most as long as the limit: there
+     * may be clients that do not read. Not for the loop thread.
+     */
+    public void awaitFarewell(long limitMillis) {
+        if (farewells.isEmpty()) {
+            return; // HTTP was never there
+        }
+        try {
+            farewell.get(limitMillis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debugf("Not every HTTP client could be told that the manager ends: %s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Has clients told when the manager ends.
+     *
+     * @param tell begins it on the loop thread, and must not wait; what it returns is completed
+     *     when they are told
+     */
+    public void onStop(Supplier<CompletableFuture<?>> tell) {
+        farewells.add(tell);
     }
 
     private void keep() {

@@ -1,5 +1,6 @@
 package org.hirte.manager.plane.stream;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import org.hirte.manager.plane.Plane;
@@ -34,9 +35,6 @@ final class EventStream {
 
     /** Events behind {@code after} are lost; those behind {@code before} follow. */
     record Gap(String after, String before, String reason) {}
-
-    /** The stream ends. */
-    record Dropped(String reason) {}
 
     EventStream(
             Plane plane,
@@ -155,18 +153,19 @@ final class EventStream {
             }
         } else if (nowNanos - progressNanos > PlaneLimits.STREAM_STUCK_MILLIS * 1_000_000) {
             counters.dropped().increment();
-            drop("the client reads too slowly");
+            var unused = drop(frames.dropped("the client reads too slowly"));
             // what waits for a client that does not read never gets out
             response.reset();
         }
     }
 
-    /** Tells the client why and ends the stream. */
-    void drop(String reason) {
-        if (!isEnded) {
-            isEnded = true;
-            response.end(Buffer.buffer(frames.frame("dropped", null, new Dropped(reason))));
+    /** Tells the client why and ends the stream; done when the connection has taken it. */
+    Future<Void> drop(byte[] farewell) {
+        if (isEnded) {
+            return Future.succeededFuture();
         }
+        isEnded = true;
+        return response.end(Buffer.buffer(farewell));
     }
 
     /** The connection has ended. */

@@ -42,6 +42,13 @@ final class Frames {
         return bytes(head + text(data) + "\n\n");
     }
 
+    /** The last text of a stream that the manager ends. */
+    byte[] dropped(String reason) {
+        return frame("dropped", null, new Dropped(reason));
+    }
+
+    private record Dropped(String reason) {}
+
     private String text(Object data) {
         try {
             return json.writeValueAsString(data);

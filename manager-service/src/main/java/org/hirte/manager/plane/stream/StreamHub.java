@@ -3,6 +3,8 @@ package org.hirte.manager.plane.stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,9 +13,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +41,7 @@ public class StreamHub {
     private final Plane plane;
     private final Frames frames;
     private final StreamCounters counters = new StreamCounters();
+    private final byte[] farewell; // made at the start: the end leaves no time for it
     private final AtomicInteger clients = new AtomicInteger();
     private final Map<Context, Clients> byContext = new ConcurrentHashMap<>();
 
@@ -53,12 +59,13 @@ public class StreamHub {
     public StreamHub(Plane plane, ObjectMapper json) {
         this.plane = plane;
         frames = new Frames(json);
+        farewell = frames.dropped("the manager stops");
     }
 
     void register(@Observes Router router, Vertx vertx) {
         router.route(HttpMethod.GET, PATH).order(-1).handler(this::serve);
         plane.onChange(this::wake);
-        plane.onStop(() -> onEach(stream -> stream.drop("the manager stops")));
+        plane.onStop(this::dropAll);
         vertx.setPeriodic(CHECK_MILLIS, timer -> {
             long now = System.nanoTime();
             onEach(stream -> stream.check(now));
@@ -84,6 +91,20 @@ public class StreamHub {
                 });
             }
         });
+    }
+
+    private CompletableFuture<?> dropAll() {
+        List<Future<?>> told = new ArrayList<>();
+        byContext.forEach((context, here) -> {
+            Promise<Void> allHere = Promise.promise();
+            told.add(allHere.future());
+            context.runOnContext(nothing -> Future.join(Set.copyOf(here.streams).stream()
+                            .map(stream -> stream.drop(farewell))
+                            .toList())
+                    .<Void>mapEmpty()
+                    .onComplete(allHere));
+        });
+        return Future.join(told).toCompletionStage().toCompletableFuture();
     }
 
     private void onEach(Consumer<EventStream> action) {
