@@ -45,12 +45,11 @@ public final class MessageParser {
                 throw new MalformedMessageException("header field " + code + " twice");
             }
             seen |= code <= HeaderField.UNIX_FDS ? 1 << code : 0;
-            String type = in.variant();
             if (code == HeaderField.SIGNATURE) {
-                expect(code, type, "g");
-                signature = in.signature();
+                enter(in, code, 'g');
+                signature = in.signature(texts);
             } else {
-                field(in, bytes, bigEndian, code, type);
+                field(in, bytes, code);
             }
         }
         in.align(8);
@@ -62,81 +61,64 @@ public final class MessageParser {
         return message;
     }
 
-    private void field(WireReader in, byte[] bytes, boolean bigEndian, int code, String type)
-            throws MalformedMessageException {
+    private void field(WireReader in, byte[] bytes, int code) throws MalformedMessageException {
         switch (code) {
-            case 0 -> throw new MalformedMessageException("header field 0");
-            case HeaderField.PATH -> {
-                expect(code, type, "o");
-                message.path = text(in, bytes, bigEndian, type);
-            }
-            case HeaderField.INTERFACE -> {
-                expect(code, type, "s");
-                message.interfaceName = name(in, bytes, bigEndian, code);
-            }
-            case HeaderField.MEMBER -> {
-                expect(code, type, "s");
-                message.member = name(in, bytes, bigEndian, code);
-            }
-            case HeaderField.ERROR_NAME -> {
-                expect(code, type, "s");
-                message.errorName = name(in, bytes, bigEndian, code);
-            }
-            case HeaderField.DESTINATION -> {
-                expect(code, type, "s");
-                message.destination = name(in, bytes, bigEndian, code);
-            }
-            case HeaderField.SENDER -> {
-                expect(code, type, "s");
-                message.sender = name(in, bytes, bigEndian, code);
-            }
+            case HeaderField.PATH -> message.path = text(in, bytes, code, 'o');
+            case HeaderField.INTERFACE -> message.interfaceName = text(in, bytes, code, 's');
+            case HeaderField.MEMBER -> message.member = text(in, bytes, code, 's');
+            case HeaderField.ERROR_NAME -> message.errorName = text(in, bytes, code, 's');
+            case HeaderField.DESTINATION -> message.destination = text(in, bytes, code, 's');
+            case HeaderField.SENDER -> message.sender = text(in, bytes, code, 's');
             case HeaderField.REPLY_SERIAL -> {
-                expect(code, type, "u");
+                enter(in, code, 'u');
                 message.replySerial = in.int32();
             }
             case HeaderField.UNIX_FDS -> {
-                expect(code, type, "u");
+                enter(in, code, 'u');
                 if (in.int32() != 0) {
                     throw new MalformedMessageException("file descriptors are not accepted");
                 }
             }
-            default -> in.skip(type); // unknown fields are to be ignored
+            case 0 -> throw new MalformedMessageException("header field 0");
+            default -> in.skip("v"); // unknown fields are to be ignored
         }
     }
 
-    private static void expect(int code, String type, String wanted)
+    /** Enters the variant that a header field is, whose type must be this one. */
+    private static void enter(WireReader in, int code, char wanted)
             throws MalformedMessageException {
-        if (!type.equals(wanted)) {
-            throw new MalformedMessageException("header field " + code + " of type " + type);
+        if (!in.enterVariantOf(wanted)) {
+            throw new MalformedMessageException(
+                    "header field " + code + " of type " + in.variant());
         }
     }
 
-    private String text(WireReader in, byte[] bytes, boolean bigEndian, String type)
+    private String text(WireReader in, byte[] bytes, int code, char type)
             throws MalformedMessageException {
-        in.align(4);
-        int start = in.position() + 4;
-        in.skip(type);
-        return texts.get(bytes, start, Endian.int32(bytes, start - 4, bigEndian));
-    }
-
-    private String name(WireReader in, byte[] bytes, boolean bigEndian, int code)
-            throws MalformedMessageException {
-        in.align(4);
-        int start = in.position() + 4;
-        in.skip("s");
-        int length = Endian.int32(bytes, start - 4, bigEndian);
-        boolean valid =
-                switch (code) {
-                    case HeaderField.MEMBER -> Names.isMember(bytes, start, length);
-                    case HeaderField.DESTINATION, HeaderField.SENDER ->
-                        Names.isBusName(bytes, start, length);
-                    default -> Names.isInterface(bytes, start, length);
-                };
-        if (!valid) {
+        enter(in, code, type);
+        int length = in.uncheckedText();
+        int start = in.position() - 1 - length;
+        String known = texts.find(code, bytes, start, length);
+        if (known != null) {
+            return known;
+        }
+        if (!isLegal(code, bytes, start, length)) {
             String text = new String(bytes, start, Math.min(length, 64), StandardCharsets.UTF_8);
-            throw new MalformedMessageException("header field " + code + " is '" + text + "'");
+            String what = code == HeaderField.PATH ? ", an invalid object path" : "";
+            throw new MalformedMessageException(
+                    "header field " + code + " is '" + text + "'" + what);
         }
-        return texts.get(bytes, start, length);
+        return texts.add(code, bytes, start, length);
+    }
+
+    private static boolean isLegal(int code, byte[] bytes, int start, int length) {
+        return switch (code) {
+            case HeaderField.PATH -> Names.isObjectPath(bytes, start, length);
+            case HeaderField.MEMBER -> Names.isMember(bytes, start, length);
+            case HeaderField.DESTINATION, HeaderField.SENDER ->
+                Names.isBusName(bytes, start, length);
+            default -> Names.isInterface(bytes, start, length);
+        };
     }
 
     private void checkRequiredFields() throws MalformedMessageException {

@@ -1,47 +1,59 @@
 package org.hirte.dbus.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strings of recent headers. The same paths, interfaces and members arrive again and again; finding
- * them here keeps a relay from making garbage. Direct-mapped, so that hostile peers can only make
- * it useless for themselves; one per connection.
+ * Texts of recent headers that were found legal for their header field. The same paths, interfaces and
+ * members arrive again and again; finding them here saves checking them, and keeps a relay from making
+ * garbage. Direct-mapped, so that hostile peers can only make it useless for themselves; one per
+ * connection.
  */
 final class TextCache {
     private static final int SLOTS = 128;
     private static final int MAX_BYTES = 256;
 
-    private final @Nullable String[] slots = new @Nullable String[SLOTS];
+    private final @Nullable Text[] slots = new @Nullable Text[SLOTS];
 
-    String get(byte[] bytes, int offset, int length) {
+    @SuppressWarnings("ArrayRecordComponent") // never leaves the cache
+    private record Text(int field, byte[] bytes, String text) {
+        boolean is(int wantedField, byte[] wanted, int offset, int length) {
+            return field == wantedField
+                    && Arrays.equals(bytes, 0, bytes.length, wanted, offset, offset + length);
+        }
+    }
+
+    /** The text if it was added for this header field before. */
+    @Nullable
+    String find(int field, byte[] bytes, int offset, int length) {
         if (length > MAX_BYTES) {
-            return new String(bytes, offset, length, StandardCharsets.UTF_8);
+            return null;
         }
-        int hash = length;
-        for (int i = offset; i < offset + length; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        int slot = (hash ^ hash >>> 15) & (SLOTS - 1);
-        String known = slots[slot];
-        if (known != null && isSame(known, bytes, offset, length)) {
-            return known;
-        }
+        Text known = slots[slot(field, bytes, offset, length)];
+        return known != null && known.is(field, bytes, offset, length) ? known.text : null;
+    }
+
+    /** Adds a text that is legal for this header field, and returns it. */
+    String add(int field, byte[] bytes, int offset, int length) {
         String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
-        slots[slot] = text;
+        if (length <= MAX_BYTES) {
+            byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
+            slots[slot(field, bytes, offset, length)] = new Text(field, copy, text);
+        }
         return text;
     }
 
-    /** Non-ASCII text never matches, since its bytes are negative. */
-    private static boolean isSame(String known, byte[] bytes, int offset, int length) {
-        if (known.length() != length) {
-            return false;
+    private static int slot(int field, byte[] bytes, int offset, int length) {
+        long hash = field;
+        int at = offset;
+        for (int end = offset + length - 8; at <= end; at += 8) {
+            hash = (hash ^ Words.int64(bytes, at)) * 0x9e3779b97f4a7c15L;
+            hash ^= hash >>> 32;
         }
-        for (int i = 0; i < length; i++) {
-            if (known.charAt(i) != bytes[offset + i]) {
-                return false;
-            }
+        for (int end = offset + length; at < end; at++) {
+            hash = hash * 31 + bytes[at];
         }
-        return true;
+        return (int) (hash ^ hash >>> 15) & SLOTS - 1;
     }
 }

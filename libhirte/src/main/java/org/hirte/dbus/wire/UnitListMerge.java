@@ -12,7 +12,7 @@ public final class UnitListMerge {
     public static final String UNITS = "a(ssssssouso)";
 
     /** Types within a unit tuple. */
-    private static final String TUPLE = "ssssssouso";
+    private static final char[] TUPLE = "ssssssouso".toCharArray();
 
     private UnitListMerge() {}
 
@@ -50,19 +50,27 @@ public final class UnitListMerge {
     public static void appendPrefixed(WireWriter out, String node, Body units) {
         Body source = units.bigEndian() ? Body.of(UNITS, units) : units;
         WireWriter name = new WireWriter(64).string(node).align(4);
-        WireReader in = source.reader();
-        try {
-            int end = in.array('(');
-            while (in.hasNext(end)) {
-                in.struct();
-                int start = in.position();
-                in.skipValidated(TUPLE);
-                // starts 8-aligned in the source and 4-aligned here
-                out.struct().raw(name.array(), 0, name.size());
-                out.raw(source.bytes(), start, in.position() - start);
-            }
-        } catch (MalformedMessageException e) {
-            throw new IllegalStateException("units were not validated before merging", e);
+        byte[] bytes = source.bytes();
+        int base = source.offset();
+        int at = base + 8; // behind the array's length and its padding
+        int end = base + source.length();
+        while (at < end) {
+            int start = at + (-(at - base) & 7);
+            at = behindUnit(bytes, base, start);
+            // starts 8-aligned in the source and 4-aligned here
+            out.struct().raw(name.array(), 0, name.size()).raw(bytes, start, at - start);
         }
+    }
+
+    /** Position right behind the last field, an object path, of a unit that starts 8-aligned. */
+    private static int behindUnit(byte[] bytes, int base, int start) {
+        int at = start;
+        int behind = start;
+        for (char type : TUPLE) {
+            int value = Words.int32(bytes, at);
+            behind = type == 'u' ? at + 4 : at + 4 + value + 1;
+            at = behind + (-(behind - base) & 3);
+        }
+        return behind;
     }
 }

@@ -117,11 +117,27 @@ public final class WireReader {
     /** Reads a signature; it is valid. */
     public String signature() throws MalformedMessageException {
         int length = uint8();
-        int start = takeTerminated(length);
+        return signatureAt(takeTerminated(length), length);
+    }
+
+    private String signatureAt(int start, int length) throws MalformedMessageException {
         String text = new String(bytes, start, length, StandardCharsets.ISO_8859_1);
         if (!Signature.isValid(text)) {
             throw bad("invalid signature '" + text + "'");
         }
+        return text;
+    }
+
+    /** Reads a signature that may be known from before. */
+    String signature(TextCache texts) throws MalformedMessageException {
+        int length = uint8();
+        int start = takeTerminated(length);
+        String known = texts.find(HeaderField.SIGNATURE, bytes, start, length);
+        if (known != null) {
+            return known;
+        }
+        String text = signatureAt(start, length);
+        texts.add(HeaderField.SIGNATURE, bytes, start, length);
         return text;
     }
 
@@ -132,6 +148,24 @@ public final class WireReader {
             throw bad("variant of signature '" + type + "'");
         }
         return type;
+    }
+
+    /** Enters a variant if its type is this basic one; else nothing is read. */
+    boolean enterVariantOf(char type) {
+        boolean isSo =
+                end - at >= 3 && bytes[at] == 1 && bytes[at + 1] == type && bytes[at + 2] == 0;
+        at += isSo ? 3 : 0;
+        return isSo;
+    }
+
+    /**
+     * Steps over a string or an object path and returns its length; what it says is left to the caller.
+     * It ends one byte before the cursor.
+     */
+    int uncheckedText() throws MalformedMessageException {
+        int length = stringLength();
+        takeTerminated(length);
+        return length;
     }
 
     /** Enters an array of elements with this first type character; returns its end position. */
@@ -219,9 +253,22 @@ public final class WireReader {
             at = arrayEnd;
             return;
         }
+        if (types.charAt(element) == '(' && isFlat(types, element, arrayEnd, depth + 1)) {
+            at = arrayEnd;
+            return;
+        }
         while (hasNext(arrayEnd)) {
             skipOne(types, element, depth);
         }
+    }
+
+    /** Whether all elements are known to be legal without further steps. */
+    private boolean isFlat(String types, int element, int arrayEnd, int depth) {
+        if (bigEndian || depth > WireLimits.MAX_DEPTH) {
+            return false;
+        }
+        byte[] flat = FlatStructs.types(types, element);
+        return flat != null && FlatStructs.isValid(bytes, base, at, arrayEnd, flat);
     }
 
     /** Returns the index behind the struct's or dict entry's end. */
@@ -233,21 +280,6 @@ public final class WireReader {
             index = skipOne(types, index, depth);
         }
         return index + 1;
-    }
-
-    /**
-     * Steps over strings, object paths and 32-bit integers that have been validated before: only
-     * bounds are looked at.
-     *
-     * @param types some of {@code s}, {@code o} and {@code u}
-     */
-    void skipValidated(String types) throws MalformedMessageException {
-        for (int i = 0; i < types.length(); i++) {
-            int value = int32();
-            if (types.charAt(i) != 'u') {
-                take(value + 1);
-            }
-        }
     }
 
     /** What {@code takeString(stringLength())} does, in one step: most of all bytes are strings. */

@@ -64,8 +64,10 @@ public final class WireWriter {
     /** Pads with zeros. */
     public WireWriter align(int alignment) {
         int padding = -(size - base) & (alignment - 1);
-        int start = room(padding);
-        Arrays.fill(bytes, start, start + padding, (byte) 0);
+        if (padding > 0) {
+            int start = room(padding);
+            Arrays.fill(bytes, start, start + padding, (byte) 0);
+        }
         return this;
     }
 
