@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 # Sourced by install: builds when a source is newer than the last build, or came or went.
 # Expects top, the top directory of the repository.
 

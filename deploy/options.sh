@@ -57,6 +57,8 @@ parse_options() {
         *) destdir=$PWD/$destdir ;;
     esac
     destdir=${destdir%/}
+    [ -n "$destdir" ] || [ ! -e "$prefix" ] || [ -w "$prefix" ] ||
+        fail "may not write to $prefix: run it as root, or with --destdir or --prefix"
     lib=$destdir$prefix/lib/hirte
 }
 

@@ -27,7 +27,8 @@ find_java() {
     if [ -n "${HIRTE_JAVA_HOME:-}" ]; then
         java_home=$HIRTE_JAVA_HOME
         java_fits "$java_home" && return
-        echo "HIRTE_JAVA_HOME=$java_home is no Java runtime of version $oldest_java or newer" >&2
+        echo "HIRTE_JAVA_HOME=$java_home is no Java runtime of version $oldest_java or newer:" \
+            "correct or unset it" >&2
         return 1
     fi
     java_home=$lib/runtime

@@ -118,6 +118,7 @@ if [ "\$1" = remove ] && [ -d /run/systemd/system ]; then
     deb-systemd-invoke stop $units >/dev/null || true
 fi
 EOF
+  # shellcheck disable=SC2016 # for the script that is written
   {
     echo 'if [ "$1" = purge ]; then'
     for unit in $units; do echo "    rm -f /etc/systemd/system/*.wants/$unit"; done
