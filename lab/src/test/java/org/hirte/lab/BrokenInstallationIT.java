@@ -42,13 +42,30 @@ class BrokenInstallationIT {
     }
 
     @Test
-    void missingConfiguration() {
+    void missingVendorConfiguration() {
         String file = "/usr/share/hirte/config/hirte.conf";
         node.run("mv", file, file + ".off");
 
         assertThat(linesOfFailedStart(MANAGER_UNIT))
                 .containsExactly("hirte: " + file + ": cannot be read: the file does not exist;"
                         + " it comes with the program: install that again");
+        node.run("mv", file + ".off", file);
+    }
+
+    @Test
+    void missingConfigurationOfTheAdministrator() {
+        String file = "/etc/hirte/hirte.conf";
+        node.run("mv", file, file + ".off");
+        int before = lines(MANAGER_UNIT).size();
+
+        node.systemctl("start", MANAGER_UNIT);
+
+        assertThat(linesSince(MANAGER_UNIT, before))
+                .filteredOn(line -> !line.startsWith("INFO: "))
+                .singleElement()
+                .asString()
+                .endsWith("AllowedNodeNames: no node may register: list their names here, separated"
+                        + " by commas");
         node.run("mv", file + ".off", file);
     }
 
@@ -110,12 +127,12 @@ class BrokenInstallationIT {
     @Test
     void noBus() {
         for (String unit : List.of(MANAGER_UNIT, AGENT_UNIT)) {
-            environment(unit, "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/run/no-bus");
+            dropIn(unit, "TemporaryFileSystem=/run/dbus\n");
             assertThat(linesOfFailedStart(unit))
                     .singleElement()
                     .asString()
                     .matches("ERROR: (Cannot connect to|Cannot start: cannot reach) the bus: cannot"
-                            + " connect to /run/no-bus: No such file or directory; is D-Bus running"
+                            + " connect to /run/dbus/system_bus_socket: No such file or directory; is D-Bus running"
                             + " \\('systemctl status dbus.socket'\\)\\?.*");
         }
     }
@@ -126,7 +143,7 @@ class BrokenInstallationIT {
 
         assertThat(linesOfFailedStart(AGENT_UNIT))
                 .containsExactly("HIRTE_JAVA_HOME=/usr/lib/jvm/none is no Java runtime of version"
-                        + " 25 or newer");
+                        + " 25 or newer: correct or unset it");
     }
 
     @Test

@@ -47,11 +47,14 @@ final class DialectNodes implements AutoCloseable {
         return new DialectNodes(Lab.boot(setup, names), dialect, names);
     }
 
-    /** Installs hirte under the names of BlueChi, for the nodes of a lab. */
+    /**
+     * Installs hirte under the names of BlueChi, for the nodes of a lab. The AOT caches are those
+     * that {@code ./test} recorded, since the programs are the same.
+     */
     static Path installBluechi(Path directory) {
         Path program = Path.of("..", "deploy", "install").toAbsolutePath().normalize();
         List<String> command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(List.of("--no-build", "--no-aot", "--dialect", "bluechi"));
+        command.addAll(List.of("--no-build", "--dialect", "bluechi"));
         command.addAll(List.of("--destdir", directory.toString()));
         Map<String, String> environment =
                 Map.of("HIRTE_JAVA_HOME", System.getProperty("java.home"));

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hirte.lab.LabSetup.BusDaemon;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,26 +20,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Programs that know nothing of hirte but its D-Bus interface, on both bus daemons. */
 @ParameterizedClass
 @EnumSource(BusDaemon.class)
+@SuppressWarnings("NullAway.Init") // boot fills the field
 class ForeignClientsIT {
     private static final String NAME = "org.containers.hirte";
     private static final String ROOT = "/org/containers/hirte";
     private static final String RPI4 = ROOT + "/node/rpi4";
     private static final String UNIT = "sleeper.service";
 
+    private static HirteNodes hirte;
+
     @Parameter
     BusDaemon bus = BusDaemon.DAEMON;
 
-    private HirteNodes hirte;
-
-    @BeforeEach
-    void start() {
+    @BeforeParameterizedClassInvocation
+    static void boot(BusDaemon bus) {
         hirte = HirteNodes.start(bus, "laptop", "rpi4");
         hirte.node("rpi4").defineService(UNIT, "[Service]\nExecStart=/bin/sleep infinity\n");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterParameterizedClassInvocation
+    static void shutDown() {
         hirte.close();
+    }
+
+    @AfterEach
+    void stopTheUnit() {
+        hirte.node("rpi4").systemctl("stop", UNIT);
     }
 
     @Test

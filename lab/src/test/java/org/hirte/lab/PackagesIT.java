@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hirte.lab.LabSetup.BusDaemon;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +32,6 @@ class PackagesIT {
             "hirte-runtime",
             "hirtectl");
     private static final String MANAGER_CONF = "[hirte]\nAllowedNodeNames=laptop,rpi4\n";
-    private static final Pattern STOPPING = Pattern.compile("(?m)^(\\S+) .*: Stopping hirte\\.");
-    private static final Pattern REGISTERED =
-            Pattern.compile("(?m)^(\\S+) .*: .*Registered managed node .* as 'rpi4'");
 
     /** Readable for apt and dnf, unlike JUnit's own directory. */
     @TempDir
@@ -141,14 +136,17 @@ class PackagesIT {
             Packages.apt(laptop, "upgrade");
             assertThat(laptop.run("dpkg-query", "--show", "hirte")).endsWith("-2");
             awaitBothOnline(laptop);
-            System.out.printf("offline while the manager was upgraded: %s s%n", outage(laptop));
+            System.out.printf(
+                    "offline while the manager was upgraded: %s s%n",
+                    Outage.seconds(laptop, "rpi4"));
             next.offerTo(rpi4);
             Packages.dnf(rpi4, "upgrade");
             assertThat(rpi4.run("rpm", "-q", "hirte-agent")).contains("-2.");
             awaitBothOnline(laptop);
             laptop.systemctl("restart", MANAGER_UNIT);
             awaitBothOnline(laptop);
-            System.out.printf("offline while the manager restarted: %s s%n", outage(laptop));
+            System.out.printf(
+                    "offline while the manager restarted: %s s%n", Outage.seconds(laptop, "rpi4"));
 
             removeAndPurge(laptop);
             removeRpm(rpi4);
@@ -187,23 +185,6 @@ class PackagesIT {
                 "both nodes are online",
                 () -> laptop.exec("hirtectl", "status").stdout(),
                 status -> status.matches("(?s).*laptop[ |]+online.*rpi4[ |]+online.*"));
-    }
-
-    /** Seconds from the manager's last stop to the last registration of rpi4, by the journal. */
-    private static String outage(LabNode laptop) {
-        String journal = laptop.run(
-                "journalctl", "--no-pager", "--output=short-unix", "--unit=" + MANAGER_UNIT);
-        return "%.2f".formatted(lastTime(journal, REGISTERED) - lastTime(journal, STOPPING));
-    }
-
-    private static double lastTime(String journal, Pattern event) {
-        Matcher matcher = event.matcher(journal);
-        double time = 0;
-        while (matcher.find()) {
-            time = Double.parseDouble(matcher.group(1));
-        }
-        assertThat(time).as("%s in %s", event, journal).isPositive();
-        return time;
     }
 
     private static void removeAndPurge(LabNode laptop) {
