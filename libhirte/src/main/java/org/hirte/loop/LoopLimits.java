@@ -20,6 +20,12 @@ public final class LoopLimits {
     /** Threads for name resolution and other blocking work. */
     static final int OFFLOAD_THREADS = 2;
 
+    /**
+     * Time spent on other connections after which the preferred ones are looked at, and what was written
+     * is sent, nanoseconds. A look costs two system calls.
+     */
+    static final long LOOK_NANOS = 200_000;
+
     /** A turn longer than this is reported with what it did. */
     public static final long SLOW_TURN_MILLIS = 50;
 

@@ -30,6 +30,7 @@ public final class SelectorLoop implements EventLoop, Runnable {
     private final TimerQueue timers = new TimerQueue();
     private final ThreadPoolExecutor workers;
     private final List<SelectionKey> ready = new ArrayList<>();
+    private final List<SocketTransport> preferred = new ArrayList<>();
     private List<Runnable> turnEnd = new ArrayList<>();
     private List<Runnable> turnEndSpare = new ArrayList<>();
     private long transports;
@@ -140,7 +141,12 @@ public final class SelectorLoop implements EventLoop, Runnable {
         if (count > 1) {
             ready.sort(Comparator.comparingLong(key -> ((Ready) key.attachment()).number()));
         }
+        long looked = System.nanoTime();
         for (SelectionKey key : ready) {
+            if (System.nanoTime() - looked > LoopLimits.LOOK_NANOS && !preferred.isEmpty()) {
+                lookAtPreferred();
+                looked = System.nanoTime();
+            }
             if (key.isValid()) {
                 meter.begin(key.attachment(), "I/O");
                 ((Ready) key.attachment()).ready(key);
@@ -148,6 +154,23 @@ public final class SelectorLoop implements EventLoop, Runnable {
         }
         ready.clear();
         return count;
+    }
+
+    /** What has been written so far goes out, and what has come on these meanwhile is handled. */
+    private void lookAtPreferred() {
+        runTurnEnd();
+        for (SocketTransport each : List.copyOf(preferred)) {
+            meter.begin(each, "I/O");
+            each.look();
+        }
+    }
+
+    void prefer(SocketTransport transport) {
+        preferred.add(transport);
+    }
+
+    void preferNoLonger(SocketTransport transport) {
+        preferred.remove(transport);
     }
 
     private void runTurnEnd() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SocketTransport implements Transport, SelectorLoop.Ready {
     private static final Logger LOG = Logger.getLogger(SocketTransport.class);
 
+    private final SelectorLoop loop;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final long number;
@@ -23,6 +24,7 @@ final class SocketTransport implements Transport, SelectorLoop.Ready {
 
     private SocketTransport(SelectorLoop loop, SocketChannel channel, PeerIdentity peer)
             throws IOException {
+        this.loop = loop;
         this.channel = channel;
         this.peer = peer;
         number = loop.nextNumber();
@@ -76,6 +78,19 @@ final class SocketTransport implements Transport, SelectorLoop.Ready {
     }
 
     @Override
+    public void prefer() {
+        loop.prefer(this);
+    }
+
+    /** Reads what is there, whether the selector has found something or not. */
+    void look() {
+        Handler current = handler;
+        if (current != null && key.isValid()) {
+            current.readable();
+        }
+    }
+
+    @Override
     public void ready(SelectionKey readyKey) {
         Handler current = handler;
         if (current == null) {
@@ -126,6 +141,7 @@ final class SocketTransport implements Transport, SelectorLoop.Ready {
 
     @Override
     public void close() {
+        loop.preferNoLonger(this);
         key.cancel();
         try {
             channel.close();

@@ -26,6 +26,12 @@ public interface Transport {
     void start(Handler handler);
 
     /**
+     * Looks at this one several times in a long turn, and lets out in between what is to be sent, so
+     * that few and urgent messages do not wait for the many of others.
+     */
+    default void prefer() {}
+
+    /**
      * Reads what is there.
      *
      * @return number of bytes; 0 when none are there now; -1 at the end of the stream

@@ -39,9 +39,15 @@ public record UnitName(String value) implements Comparable<UnitName> {
     }
 
     private static boolean isValid(String text) {
-        return !text.isEmpty()
-                && text.length() <= MAX_CHARS
-                && text.chars().noneMatch(Character::isISOControl);
+        if (text.isEmpty() || text.length() > MAX_CHARS) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

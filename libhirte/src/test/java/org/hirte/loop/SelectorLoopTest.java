@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,9 +73,8 @@ class SelectorLoopTest {
     void takesAStaleSocketFileAwayAndLeavesALiveOneAlone(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("s");
         Endpoint endpoint = new Endpoint.Unix(file.toString());
-        try (var stale =
-                java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
-            stale.bind(java.net.UnixDomainSocketAddress.of(file));
+        try (var stale = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            stale.bind(UnixDomainSocketAddress.of(file));
             assertThatThrownBy(() -> listen(endpoint, new CompletableFuture<>()))
                     .hasRootCauseInstanceOf(IOException.class);
         }
@@ -163,6 +168,79 @@ class SelectorLoopTest {
         });
         done.get();
         assertThat(order).containsSubsequence("task", "end", "next end").contains("timer");
+    }
+
+    @Test
+    void aPreferredConnectionIsLookedAtWithinALongTurnAndWhatWasWrittenGoesOut(
+            @TempDir Path directory) throws Exception {
+        Path file = directory.resolve("s");
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(file));
+            List<SocketChannel> peers = new ArrayList<>();
+            for (String name : List.of("first", "second", "preferred")) {
+                connect(new Endpoint.Unix(file.toString()), transport -> {
+                    if (name.equals("preferred")) {
+                        transport.prefer();
+                    }
+                    transport.start(new Reader(transport, () -> {
+                        order.add(name);
+                        switch (name) {
+                            case "first" -> {
+                                loop.atTurnEnd(() -> order.add("written"));
+                                send(peers.getLast());
+                                spin();
+                            }
+                            case "second" -> done.complete(null);
+                            default -> {}
+                        }
+                    }));
+                });
+                peers.add(server.accept());
+            }
+            on(() -> peers.subList(0, 2).forEach(SelectorLoopTest::send));
+            done.get();
+            for (SocketChannel peer : peers) {
+                peer.close();
+            }
+        }
+        assertThat(order).containsExactly("first", "written", "preferred", "second");
+    }
+
+    private static void send(SocketChannel peer) {
+        try {
+            peer.write(ByteBuffer.wrap(new byte[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Work that takes longer than preferred connections are left alone. */
+    private static void spin() {
+        long end = System.nanoTime() + 2 * LoopLimits.LOOK_NANOS;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private record Reader(Transport transport, Runnable told) implements Transport.Handler {
+        @Override
+        public void readable() {
+            try {
+                int count = transport.read(ByteBuffer.allocate(16));
+                if (count > 0) {
+                    told.run();
+                } else if (count < 0) {
+                    transport.close();
+                }
+            } catch (IOException e) {
+                transport.close();
+            }
+        }
+
+        @Override
+        public void writable() {}
     }
 
     @Test

@@ -42,6 +42,8 @@ public final class FakeBusDaemon {
     private final Endpoint endpoint;
     private final Map<String, Client> clients = new LinkedHashMap<>();
     private final Map<String, Client> names = new LinkedHashMap<>();
+    private final List<Runnable> unanswered = new ArrayList<>();
+    private boolean isSlow;
     private int lastClient;
 
     /** A daemon that listens at once. */
@@ -252,8 +254,19 @@ public final class FakeBusDaemon {
                     reply("b", out -> out.bool(hasOwner));
                 }
                 case "GetConnectionUnixUser" -> unixUser(in.string());
-                case "Ping" -> reply("", BodyWriter.NOTHING);
+                case "Ping" -> ping();
                 default -> fail(ErrorNames.UNKNOWN_METHOD, "no " + message.member());
+            }
+        }
+
+        private void ping() {
+            Header header =
+                    Header.methodReturn(message.serial(), caller.name, "").from(SERVICE);
+            Runnable answer = () -> caller.connection.send(header, BodyWriter.NOTHING);
+            if (isSlow) {
+                unanswered.add(answer);
+            } else {
+                answer.run();
             }
         }
 
@@ -318,6 +331,15 @@ public final class FakeBusDaemon {
 
         private void fail(String error, String text) {
             caller.fail(message.serial(), message.wantsReply(), new MethodError(error, text));
+        }
+    }
+
+    /** While it is slow it does not get around to say that it has handled what came before a Ping. */
+    public void slow(boolean isSo) {
+        isSlow = isSo;
+        if (!isSo) {
+            unanswered.forEach(Runnable::run);
+            unanswered.clear();
         }
     }
 

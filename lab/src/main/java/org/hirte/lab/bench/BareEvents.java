@@ -6,7 +6,19 @@ import org.hirte.dbus.wire.Header;
 
 /** How many signals a second the bus itself carries from one client to another. */
 final class BareEvents {
-    private static final String INTERFACE = "org.hirte.Bench";
+    static final String INTERFACE = "org.hirte.Bench";
+
+    /** A signal like that of a unit's state. */
+    static final Header SIGNAL =
+            Header.signal("/org/hirte/Bench/monitor/1", INTERFACE, "StateChanged", "sssss");
+
+    /** Its values. */
+    static final BodyWriter BODY = writer -> writer.string("node17")
+            .string("unit-123.service")
+            .string("inactive")
+            .string("dead")
+            .string("real");
+
     private static final int SIGNALS = 40_000;
 
     private BareEvents() {}
@@ -28,16 +40,9 @@ final class BareEvents {
     }
 
     private static void send(BlockingBus bus) {
-        Header header =
-                Header.signal("/org/hirte/Bench/monitor/1", INTERFACE, "StateChanged", "sssss");
-        BodyWriter body = writer -> writer.string("node17")
-                .string("unit-123.service")
-                .string("inactive")
-                .string("dead")
-                .string("real");
         try {
             for (int i = 0; i < SIGNALS; i++) {
-                bus.send(header, body);
+                bus.send(SIGNAL, BODY);
             }
         } catch (IOException e) {
             throw new IllegalStateException("the bus does not take signals", e);

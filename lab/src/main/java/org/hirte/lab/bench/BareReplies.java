@@ -41,13 +41,18 @@ final class BareReplies implements AutoCloseable {
     /** Starts answering with this body. */
     static BareReplies start(String busAddress, Body body) throws IOException {
         BlockingBus bus = BlockingBus.connect(busAddress);
+        own(bus);
+        BareReplies replies = new BareReplies(bus, body);
+        replies.thread.start();
+        return replies;
+    }
+
+    /** Makes {@link #NAME} this client's. */
+    static void own(BlockingBus bus) throws IOException {
         Header request =
                 Header.call("/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName", "su");
         bus.call(request.to("org.freedesktop.DBus"), writer -> writer.string(NAME)
                 .int32(DO_NOT_QUEUE));
-        BareReplies replies = new BareReplies(bus, body);
-        replies.thread.start();
-        return replies;
     }
 
     /** Asks for the body and waits for it. */

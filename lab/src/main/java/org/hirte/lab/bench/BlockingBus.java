@@ -95,13 +95,23 @@ final class BlockingBus implements AutoCloseable {
 
     /** Sends a message and returns its serial. */
     int send(Header header, BodyWriter body) throws IOException {
-        output.reset(4096);
+        append(header, body);
+        flush();
+        return serial;
+    }
+
+    /** Writes a message that the next {@link #flush} sends. */
+    void append(Header header, BodyWriter body) {
         MessageWriter.append(output, header, ++serial, body, MAX_MESSAGE_BYTES);
+    }
+
+    /** Sends what was written, with one write if the bus takes it. */
+    void flush() throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(output.array(), 0, output.size());
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-        return serial;
+        output.reset(4096);
     }
 
     /** Waits for the next message, which is valid until the one after it is read. */

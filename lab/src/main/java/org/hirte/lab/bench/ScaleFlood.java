@@ -4,24 +4,50 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.hirte.lab.LabException;
+import java.util.concurrent.locks.LockSupport;
+import org.hirte.dbus.wire.BodyWriter;
+import org.hirte.dbus.wire.Header;
 import org.hirte.lab.swarm.SwarmProcess;
 import org.hirte.lab.swarm.SwarmReport;
 import org.hirte.protocol.Dialect;
 
-/** A flood of unit events from 90 of 100 nodes into one monitor, and work on the nodes meanwhile. */
+/**
+ * A flood of unit events from 90 of 100 nodes into one monitor, and work on the nodes meanwhile. The
+ * quiet nodes are a process of their own, as other machines would be.
+ */
 final class ScaleFlood {
-    private static final int AGENTS = 100;
+    private static final int FLOODING = 90;
+    private static final int QUIET = 10;
     private static final int UNITS = 300;
-    private static final int QUIET_AGENTS = 10;
     private static final int EVENTS_PER_SECOND = 20_000;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int RUNS = 300;
+    private static final int RUNS_PER_ROUND = 20;
+    private static final long WARM_UP_MILLIS = 10_000;
+    private static final long PAUSE_MILLIS = 300;
     private static final String UNIT = "unit-17.service";
     private static final String BUS = "dbus.service";
 
     private final ScaleLab lab;
     private final Dialect dialect;
     private final Figures figures;
+    private final List<Double> memory = new ArrayList<>();
+
+    /** Something that is timed again and again during the flood. */
+    private record Probe(String name, Pairs.Work work, List<Double> millis) {
+        Probe(String name, Pairs.Work work) {
+            this(name, work, new ArrayList<>());
+        }
+
+        void run() throws IOException {
+            for (double each : Timed.millis(RUNS_PER_ROUND, work)) {
+                millis.add(each);
+            }
+        }
+
+        double median() {
+            return ScaleFlood.median(millis);
+        }
+    }
 
     ScaleFlood(ScaleLab lab, Dialect dialect, Figures figures) {
         this.lab = lab;
@@ -31,51 +57,57 @@ final class ScaleFlood {
 
     void run(int seconds) throws IOException {
         figures.block("%,d unit events a second from %d of %d nodes into one monitor, %d s"
-                .formatted(EVENTS_PER_SECOND, AGENTS - QUIET_AGENTS, AGENTS, seconds));
-        double capacity = BareEvents.perSecond(lab.busAddress());
-        try (SwarmProcess swarm = lab.start(lab.swarm(AGENTS, UNITS));
+                .formatted(EVENTS_PER_SECOND, FLOODING, FLOODING + QUIET, seconds));
+        figures.note(
+                "what the bus carries when idle otherwise",
+                Figures.text(BareEvents.perSecond(lab.busAddress()), "/s"));
+        double floor = floor();
+        try (SwarmProcess _ = lab.start(lab.swarm(QUIET, UNITS));
+                SwarmProcess swarm =
+                        lab.start(lab.swarm(FLOODING, UNITS).named("node", QUIET + 1));
                 BlockingBus bus = lab.connect();
                 EventReader reader = EventReader.start(lab.busAddress(), dialect)) {
             HirteNode quiet = new HirteNode(bus, dialect, "node5");
-            HirteNode flooding = new HirteNode(bus, dialect, "node50");
-            Pairs.Work start = () -> quiet.startUnit(UNIT);
-            Timed.millis(300, start);
-            double before = Timed.medianMillis(300, start);
+            HirteNode busy = new HirteNode(bus, dialect, "node50");
+            Target.Request property = quiet.unitProperty(UNIT);
+            Probe start =
+                    new Probe("StartUnit on a quiet node during it", () -> quiet.startUnit(UNIT));
+            Probe onBusy = new Probe("StartUnit on a flooding node", () -> busy.startUnit(UNIT));
+            List<Probe> probes = List.of(
+                    new Probe("Ping of the bus", () -> ping(bus, "org.freedesktop.DBus")),
+                    new Probe("Ping of the manager", () -> ping(bus, dialect.baseName())),
+                    new Probe(
+                            "GetUnitProperty of a quiet node", () -> quiet.readProperty(property)),
+                    onBusy,
+                    start);
+            Timed.millis(RUNS, start.work());
+            double before = Timed.medianMillis(RUNS, start.work());
 
-            swarm.eventsPerSecond(EVENTS_PER_SECOND, QUIET_AGENTS, AGENTS);
-            Timed.millis(100, start);
-            pause(WARM_UP_SECONDS);
-            flooded(
-                    seconds,
-                    swarm,
-                    reader,
-                    capacity,
-                    () -> {
-                        List<Double> onQuiet = new ArrayList<>();
-                        List<Double> onFlooding = new ArrayList<>();
-                        sample(onQuiet, start);
-                        sample(onFlooding, () -> flooding.startUnit(UNIT));
-                        return new Times(onQuiet, onFlooding);
-                    },
-                    before);
-            swarm.eventsPerSecond(0);
+            swarm.eventsPerSecond(EVENTS_PER_SECOND);
+            Timed.millis(RUNS_PER_ROUND, start.work());
+            pause(WARM_UP_MILLIS);
+            flood(seconds, swarm, reader, probes);
+
+            probes.forEach(probe -> figures.note(probe.name(), Figures.text(probe.median(), "ms")));
+            figures.note("  .. before", Figures.text(before, "ms"));
+            double ratio = start.median() / before;
+            figures.atMost("  .. during / before", ratio, "x", 3);
+            figures.note("  .. the same of the bus alone", Figures.text(floor, "x"));
+            figures.atMost("StartUnit on a flooding node", onBusy.median(), "ms", 1_000);
+            memory();
         }
     }
 
-    /** Times of StartUnit during the flood, milliseconds. */
-    private record Times(List<Double> onQuiet, List<Double> onFlooding) {}
-
-    private interface Round {
-        Times run() throws IOException;
+    /** How much longer a StartUnit takes in a flood that has no manager and no agents in it. */
+    private double floor() throws IOException {
+        double idle = BareFlood.medianMillis(lab.busAddress(), 0, RUNS);
+        double during = BareFlood.medianMillis(lab.busAddress(), EVENTS_PER_SECOND, RUNS);
+        figures.note("StartUnit of a bare service, bus idle", Figures.text(idle, "ms"));
+        figures.note("  .. beside a bare flood of that rate", Figures.text(during, "ms"));
+        return during / idle;
     }
 
-    private void flooded(
-            int seconds,
-            SwarmProcess swarm,
-            EventReader reader,
-            double capacity,
-            Round round,
-            double before)
+    private void flood(int seconds, SwarmProcess swarm, EventReader reader, List<Probe> probes)
             throws IOException {
         SwarmReport swarmBefore = swarm.report();
         double managerBefore = lab.processorSeconds(ScaleLab.UNIT);
@@ -83,13 +115,11 @@ final class ScaleFlood {
         long heardBefore = reader.received();
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(seconds);
-        List<Double> onQuiet = new ArrayList<>();
-        List<Double> onFlooding = new ArrayList<>();
-        List<Double> memory = new ArrayList<>();
         while (System.nanoTime() < end) {
-            Times times = round.run();
-            onQuiet.addAll(times.onQuiet());
-            onFlooding.addAll(times.onFlooding());
+            for (Probe probe : probes) {
+                probe.run();
+                pause(PAUSE_MILLIS);
+            }
             memory.add(lab.managerMegabytes());
         }
         double elapsed = (System.nanoTime() - start) / 1e9;
@@ -99,46 +129,31 @@ final class ScaleFlood {
         double manager = (lab.processorSeconds(ScaleLab.UNIT) - managerBefore) / elapsed;
         double bus = (lab.processorSeconds(BUS) - busBefore) / elapsed;
         double heard = (reader.received() - heardBefore) / elapsed;
-
         figures.note("sent by the agents", Figures.text(sent, "/s"));
         figures.note("withheld by the agents, their links congested", Figures.text(withheld, "/s"));
-        figures.note("what the bus carries when idle otherwise", Figures.text(capacity, "/s"));
         figures.note("delivered to the monitor", Figures.text(heard, "/s"));
         figures.note("processor: manager", Figures.text(manager * 100, "%"));
         figures.note("processor: main process of the bus", Figures.text(bus * 100, "%"));
-        figures.note("StartUnit on a quiet node before", Figures.text(before, "ms"));
-        double quiet = median(onQuiet);
-        figures.note("StartUnit on a quiet node during it", Figures.text(quiet, "ms"));
-        figures.atMost("  .. during / before", quiet / before, "x", 3);
-        figures.atMost("StartUnit on a flooding node", median(onFlooding), "ms", 1_000);
-        memory(memory);
     }
 
-    private void memory(List<Double> megabytes) {
-        int third = Math.max(1, megabytes.size() / 3);
-        double early = median(megabytes.subList(0, third));
-        double late = median(megabytes.subList(megabytes.size() - third, megabytes.size()));
+    private static void ping(BlockingBus bus, String name) throws IOException {
+        Header ping = Header.call("/org/freedesktop/DBus", "org.freedesktop.DBus.Peer", "Ping", "");
+        bus.call(ping.to(name), BodyWriter.NOTHING);
+    }
+
+    private void memory() {
+        int third = Math.max(1, memory.size() / 3);
+        double early = median(memory.subList(0, third));
+        double late = median(memory.subList(memory.size() - third, memory.size()));
         figures.note("manager's memory, first third", Figures.text(early, "MB"));
         figures.atMost("  .. last third / first third", late / early, "x", 1.1);
-    }
-
-    private static void sample(List<Double> times, Pairs.Work work) throws IOException {
-        for (double millis : Timed.millis(20, work)) {
-            times.add(millis);
-        }
-        pause(1);
     }
 
     private static double median(List<Double> values) {
         return Samples.median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    private static void pause(int seconds) {
-        try {
-            TimeUnit.SECONDS.sleep(seconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("interrupted", e);
-        }
+    private static void pause(long millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 }

@@ -225,6 +225,7 @@ public final class Bus {
             transport.close();
             return;
         }
+        transport.prefer();
         connection = new Connection(
                 loop,
                 transport,

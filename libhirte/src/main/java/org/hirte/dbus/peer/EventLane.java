@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,8 @@ public final class EventLane<O, R> {
 
     private final Predicate<R> isOpen;
     private final Overflow<R> overflow;
-    private final Map<O, Map<R, Held>> origins = new LinkedHashMap<>();
-    private final Map<R, Integer> bytesByReceiver = new HashMap<>();
+    private final SequencedMap<O, SequencedMap<R, Held>> origins = new LinkedHashMap<>();
+    private final Map<R, Load> loads = new HashMap<>();
     private long mergedEvents;
     private long heldEvents;
 
@@ -46,10 +48,76 @@ public final class EventLane<O, R> {
         void overflowed(R receiver, int droppedEvents);
     }
 
+    /** What is held for a receiver, over all origins. */
+    private static final class Load {
+        private int events;
+        private int bytes;
+    }
+
     /** Events of one origin to one receiver. */
     private static final class Held {
+        private final Load load;
         private final Queue<Slot> slots = new ArrayDeque<>();
-        private final Map<Object, Map<Object, Slot>> mergeable = new HashMap<>();
+
+        /** Latest state by subject and key; kept from when something is merged for the first time. */
+        private @Nullable Map<Object, Map<Object, Slot>> latest;
+
+        Held(Load load) {
+            this.load = load;
+        }
+
+        boolean isCrowded() {
+            return slots.size() > MERGE_ABOVE || load.bytes > MERGE_ABOVE_BYTES;
+        }
+
+        @Nullable
+        Slot latest(Object subject, Object key) {
+            Map<Object, Map<Object, Slot>> index = latest;
+            if (index == null) {
+                index = new HashMap<>();
+                latest = index;
+                slots.forEach(this::note);
+            }
+            Map<Object, Slot> ofSubject = index.get(subject);
+            return ofSubject == null ? null : ofSubject.get(key);
+        }
+
+        void add(Slot slot) {
+            slots.add(slot);
+            load.events++;
+            load.bytes += slot.event.bytes();
+            note(slot);
+        }
+
+        /** Nothing is merged across an edge. */
+        private void note(Slot slot) {
+            Map<Object, Map<Object, Slot>> index = latest;
+            if (index == null) {
+                return;
+            }
+            Object key = slot.event.mergeKey();
+            if (key == null) {
+                index.remove(slot.event.subject());
+            } else {
+                index.computeIfAbsent(slot.event.subject(), subject -> new HashMap<>())
+                        .put(key, slot);
+            }
+        }
+
+        /** A slot has been taken out of the queue. */
+        void removed(Slot slot) {
+            load.events--;
+            load.bytes -= slot.event.bytes();
+            Map<Object, Map<Object, Slot>> index = latest;
+            Object key = slot.event.mergeKey();
+            if (index == null || key == null) {
+                return;
+            }
+            Map<Object, Slot> ofSubject = index.get(slot.event.subject());
+            if (ofSubject != null && ofSubject.remove(key, slot) && ofSubject.isEmpty()) {
+                index.remove(slot.event.subject());
+            }
+        }
     }
 
     /** Place of an event in its queue; a merged event keeps the older one's place. */
@@ -89,7 +157,7 @@ public final class EventLane<O, R> {
 
     /** A barrier for some receivers: those who will see what comes behind it. */
     public void flush(O origin, Predicate<R> concerned) {
-        Map<R, Held> receivers = origins.get(origin);
+        SequencedMap<R, Held> receivers = origins.get(origin);
         if (receivers == null) {
             return;
         }
@@ -107,17 +175,19 @@ public final class EventLane<O, R> {
     }
 
     /**
-     * A barrier that respects the way: a receiver that takes more gets all that is held of the
+     * A barrier that respects receivers' limits: one that takes more gets all that is held of the
      * origin, one that does not only gets the urgent events, in their order.
+     *
+     * @param takesMore whether a receiver takes more, be its way open or not
      */
-    public void flushUrgent(O origin, Predicate<LaneEvent> urgent) {
-        Map<R, Held> receivers = origins.get(origin);
+    public void flushUrgent(O origin, Predicate<R> takesMore, Predicate<LaneEvent> urgent) {
+        SequencedMap<R, Held> receivers = origins.get(origin);
         if (receivers == null) {
             return;
         }
         for (R receiver : List.copyOf(receivers.keySet())) {
             Held held = receivers.get(receiver);
-            while (held != null && !held.slots.isEmpty() && isOpen.test(receiver)) {
+            while (held != null && !held.slots.isEmpty() && takesMore.test(receiver)) {
                 sendNext(receiver, held);
             }
             if (held != null) {
@@ -132,14 +202,19 @@ public final class EventLane<O, R> {
         }
     }
 
-    /** Sends what may be sent now, one event of each queue in turn. */
+    /** Sends what may be sent now, one event of each origin in turn. */
     public void drain() {
-        boolean progress = true;
-        while (progress && !origins.isEmpty()) {
-            progress = false;
-            for (O origin : List.copyOf(origins.keySet())) {
-                progress |= drainRound(origin);
-            }
+        drain(() -> true);
+    }
+
+    /**
+     * Sends what may be sent now, one event of each origin in turn, and ends when the way they share is
+     * closed. The next time those come first whose turn it would have been.
+     */
+    public void drain(BooleanSupplier isWayOpen) {
+        int idle = 0;
+        while (idle < origins.size() && isWayOpen.getAsBoolean()) {
+            idle = drainRound(origins.firstEntry().getKey()) ? 0 : idle + 1;
         }
     }
 
@@ -151,7 +226,7 @@ public final class EventLane<O, R> {
     /** Forgets everything: the way itself is gone. */
     public void clear() {
         origins.clear();
-        bytesByReceiver.clear();
+        loads.clear();
         heldEvents = 0;
     }
 
@@ -166,28 +241,30 @@ public final class EventLane<O, R> {
     }
 
     private @Nullable Held held(O origin, R receiver) {
-        Map<R, Held> receivers = origins.get(origin);
+        SequencedMap<R, Held> receivers = origins.get(origin);
         return receivers == null ? null : receivers.get(receiver);
     }
 
+    /** One event to each receiver that takes one; the origin is the last one then. */
     private boolean drainRound(O origin) {
-        Map<R, Held> receivers = origins.get(origin);
+        SequencedMap<R, Held> receivers = origins.remove(origin);
         if (receivers == null) {
             return false;
         }
         boolean progress = false;
-        for (R receiver : List.copyOf(receivers.keySet())) {
-            Held held = receivers.get(receiver);
-            if (held != null && isOpen.test(receiver)) {
-                sendNext(receiver, held);
+        var each = receivers.entrySet().iterator();
+        while (each.hasNext()) {
+            Map.Entry<R, Held> entry = each.next();
+            if (isOpen.test(entry.getKey())) {
+                sendNext(entry.getKey(), entry.getValue());
                 progress = true;
-                if (held.slots.isEmpty()) {
-                    receivers.remove(receiver);
+                if (entry.getValue().slots.isEmpty()) {
+                    each.remove();
                 }
             }
         }
-        if (receivers.isEmpty()) {
-            origins.remove(origin);
+        if (!receivers.isEmpty()) {
+            origins.put(origin, receivers);
         }
         return progress;
     }
@@ -203,63 +280,39 @@ public final class EventLane<O, R> {
     }
 
     private void sendRemoved(R receiver, Held held, Slot slot) {
-        LaneEvent event = slot.event;
-        Object key = event.mergeKey();
-        Map<Object, Slot> ofSubject = held.mergeable.get(event.subject());
-        if (key != null && ofSubject != null && ofSubject.get(key) == slot) {
-            ofSubject.remove(key);
-            if (ofSubject.isEmpty()) {
-                held.mergeable.remove(event.subject());
-            }
-        }
+        held.removed(slot);
         heldEvents--;
-        account(receiver, -event.bytes());
-        event.send();
+        if (held.load.events == 0) {
+            loads.remove(receiver);
+        }
+        slot.event.send();
     }
 
     private void hold(O origin, R receiver, LaneEvent event) {
         Held held = origins.computeIfAbsent(origin, key -> new LinkedHashMap<>())
-                .computeIfAbsent(receiver, key -> new Held());
+                .computeIfAbsent(
+                        receiver,
+                        key -> new Held(loads.computeIfAbsent(receiver, each -> new Load())));
         Object key = event.mergeKey();
-        if (key == null) {
-            held.mergeable.remove(event.subject()); // nothing is merged across an edge
-            append(receiver, held, event);
-            return;
-        }
-        Map<Object, Slot> ofSubject =
-                held.mergeable.computeIfAbsent(event.subject(), subject -> new HashMap<>());
-        Slot older = ofSubject.get(key);
-        boolean isCrowded = held.slots.size() > MERGE_ABOVE
-                || bytesByReceiver.getOrDefault(receiver, 0) > MERGE_ABOVE_BYTES;
-        if (older != null && isCrowded) {
+        Slot older = key == null || !held.isCrowded() ? null : held.latest(event.subject(), key);
+        if (older == null) {
+            held.add(new Slot(event.retained()));
+            heldEvents++;
+        } else {
             int before = older.event.bytes();
             older.event = older.event.mergedWith(event);
+            held.load.bytes += older.event.bytes() - before;
             mergedEvents++;
-            account(receiver, older.event.bytes() - before);
-        } else {
-            ofSubject.put(key, append(receiver, held, event));
         }
-    }
-
-    private Slot append(R receiver, Held held, LaneEvent event) {
-        Slot slot = new Slot(event.retained());
-        held.slots.add(slot);
-        heldEvents++;
-        account(receiver, slot.event.bytes());
-        if (bytesByReceiver.getOrDefault(receiver, 0) > MAX_HELD_BYTES) {
+        if (held.load.bytes > MAX_HELD_BYTES) {
             overflow.overflowed(receiver, drop(receiver));
         }
-        return slot;
-    }
-
-    private void account(R receiver, int bytes) {
-        bytesByReceiver.merge(receiver, bytes, (a, b) -> a + b == 0 ? null : a + b);
     }
 
     private int drop(R receiver) {
         int dropped = 0;
         for (O origin : new ArrayList<>(origins.keySet())) {
-            Map<R, Held> receivers = origins.getOrDefault(origin, Map.of());
+            Map<R, Held> receivers = origins.getOrDefault(origin, new LinkedHashMap<>());
             Held held = receivers.remove(receiver);
             dropped += held == null ? 0 : held.slots.size();
             if (receivers.isEmpty()) {
@@ -267,7 +320,7 @@ public final class EventLane<O, R> {
             }
         }
         heldEvents -= dropped;
-        bytesByReceiver.remove(receiver);
+        loads.remove(receiver);
         return dropped;
     }
 }

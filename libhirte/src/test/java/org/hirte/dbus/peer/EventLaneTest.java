@@ -91,7 +91,8 @@ class EventLaneTest {
         lane.post("n1", "r", state("a", "1"));
         lane.post("n1", "r", state("b", "1"));
         closed.clear();
-        lane.flushUrgent("n1", event -> event.subject().equals("b"));
+        lane.flushUrgent(
+                "n1", way -> !closed.contains(way), event -> event.subject().equals("b"));
         assertThat(sent).containsExactly("a=1", "b=1");
         assertThat(lane.heldEvents()).isZero();
     }
@@ -103,7 +104,8 @@ class EventLaneTest {
         lane.post("n1", "r", state("b", "1"));
         lane.post("n1", "r", edge("b", "removed"));
         lane.post("n2", "r", state("b", "2"));
-        lane.flushUrgent("n1", event -> event.subject().equals("b"));
+        lane.flushUrgent(
+                "n1", way -> !closed.contains(way), event -> event.subject().equals("b"));
         assertThat(sent).containsExactly("b=1", "b=removed");
         assertThat(lane.heldEvents()).isEqualTo(2);
         closed.clear();
@@ -118,12 +120,41 @@ class EventLaneTest {
             lane.post("n1", "r", state("filler" + i, "x"));
         }
         lane.post("n1", "r", state("a", "1"));
-        lane.flushUrgent("n1", event -> event.subject().equals("a"));
+        lane.flushUrgent(
+                "n1", way -> !closed.contains(way), event -> event.subject().equals("a"));
         lane.post("n1", "r", state("a", "2"));
         closed.clear();
         lane.drain();
         assertThat(sent.stream().filter(text -> text.startsWith("a=")))
                 .containsExactly("a=1", "a=2");
+    }
+
+    @Test
+    void whoseTurnItWouldHaveBeenComesFirstTheNextTime() {
+        closed.add("r");
+        for (String origin : List.of("n1", "n2", "n3")) {
+            for (int i = 0; i < 3; i++) {
+                lane.post(origin, "r", edge(origin, "" + i));
+            }
+        }
+        closed.clear();
+        for (int most : new int[] {2, 4, 6}) {
+            lane.drain(() -> sent.size() < most);
+        }
+        assertThat(sent).containsExactly("n1=0", "n2=0", "n3=0", "n1=1", "n2=1", "n3=1");
+        assertThat(lane.heldEvents()).isEqualTo(3);
+    }
+
+    @Test
+    void aReceiverWhoseWayIsClosedHoldsUpNobodyElse() {
+        closed.add("r");
+        closed.add("s");
+        lane.post("n1", "r", state("a", "1"));
+        lane.post("n1", "s", state("a", "2"));
+        lane.post("n2", "s", state("b", "3"));
+        closed.remove("s");
+        lane.drain();
+        assertThat(sent).containsExactly("a=2", "b=3");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class EventSender {
     private final ReceiverWindows windows;
     private final BroadcastBudget broadcasts = new BroadcastBudget();
     private final BusBacklog backlog;
+    private final EventsUnderWay underWay = new EventsUnderWay(this::drain);
     private boolean isDrainScheduled;
     private long nextLogMicros;
 
@@ -89,12 +90,14 @@ final class EventSender {
      */
     void flushJob(Node node, UnitName unit) {
         lane.flushUrgent(
-                node.name(), event -> event instanceof UnitSignal signal && signal.concerns(unit));
+                node.name(),
+                this::takesMore,
+                event -> event instanceof UnitSignal signal && signal.concerns(unit));
     }
 
     /** Sends what may be sent now. */
     void drain() {
-        lane.drain();
+        lane.drain(underWay::isOpen);
     }
 
     /** Forgets a receiver that has no monitor any more. */
@@ -115,6 +118,7 @@ final class EventSender {
         lane.clear();
         windows.clear();
         backlog.clear();
+        underWay.clear();
     }
 
     /** Puts a signal on the bus, whatever its receiver's state. */
@@ -134,9 +138,15 @@ final class EventSender {
         }
         windows.sent(connection, receiver, signal.bytes());
         backlog.sent(connection);
+        underWay.sent(connection, signal.bytes());
     }
 
     private boolean isOpen(Receiver receiver) {
+        return underWay.isOpen() && takesMore(receiver);
+    }
+
+    /** Whether the receiver, and the bus for it, can take more than is under way. */
+    private boolean takesMore(Receiver receiver) {
         Connection connection = bus.connection();
         if (connection == null) {
             return true; // sending does nothing then

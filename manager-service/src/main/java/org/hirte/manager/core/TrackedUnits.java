@@ -3,7 +3,9 @@ package org.hirte.manager.core;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedCollection;
 import java.util.SequencedSet;
 import org.hirte.protocol.Reason;
 import org.hirte.protocol.UnitName;
@@ -94,19 +96,23 @@ final class TrackedUnits {
         if (tracked != null) {
             tracked.note(event);
         }
-        for (UnitListener listener : listeners(event.unit(), tracked)) {
+        TrackedUnit all = event.unit().isAny() ? null : units.get(UnitName.ANY);
+        for (UnitListener listener : listeners(tracked, all)) {
             listener.unitEvent(event);
         }
     }
 
-    private SequencedSet<UnitListener> listeners(UnitName unit, @Nullable TrackedUnit tracked) {
-        SequencedSet<UnitListener> listeners = new LinkedHashSet<>();
-        if (tracked != null) {
-            tracked.subscriptions().forEach(each -> listeners.add(each.listener()));
+    /** Of both; mostly there is one subscription to all, and a flood of events for it. */
+    private static SequencedCollection<UnitListener> listeners(
+            @Nullable TrackedUnit one, @Nullable TrackedUnit all) {
+        if (one == null && all != null && all.subscriptions().size() == 1) {
+            return List.of(all.subscriptions().getFirst().listener());
         }
-        TrackedUnit all = unit.isAny() ? null : units.get(UnitName.ANY);
-        if (all != null) {
-            all.subscriptions().forEach(each -> listeners.add(each.listener()));
+        SequencedSet<UnitListener> listeners = new LinkedHashSet<>();
+        for (TrackedUnit tracked : new TrackedUnit[] {one, all}) {
+            if (tracked != null) {
+                tracked.subscriptions().forEach(each -> listeners.add(each.listener()));
+            }
         }
         return listeners;
     }

@@ -30,46 +30,49 @@ final class AgentSignals {
             Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+~_-]{0," + (LinkLimits.WORD_CHARS - 1) + "}");
 
     private final Dialect dialect;
-    private final Map<String, String> agent;
-    private final Map<String, String> metrics;
-    private final Map<String, String> version;
+    private final Source agent;
+    private final Source metrics;
+    private final Source version;
+
+    /**
+     * An object of the agent that sends signals.
+     *
+     * @param signatures of its signals by name
+     */
+    private record Source(String path, String interfaceName, Map<String, String> signatures) {
+        static Source of(String path, String interfaceName) {
+            return new Source(
+                    path,
+                    interfaceName,
+                    InterfaceDescription.load(interfaceName).signals());
+        }
+
+        boolean sent(Message signal) {
+            return path.equals(signal.path())
+                    && interfaceName.equals(signal.interfaceName())
+                    && signal.signature().equals(signatures.get(String.valueOf(signal.member())));
+        }
+    }
 
     AgentSignals(Dialect dialect) {
         this.dialect = dialect;
-        agent = InterfaceDescription.load(dialect.internalAgentInterface()).signals();
-        metrics = InterfaceDescription.load(dialect.internalAgentMetricsInterface())
-                .signals();
-        version = InterfaceDescription.load(dialect.internalAgentVersionInterface())
-                .signals();
+        agent = Source.of(dialect.internalAgentPath(), dialect.internalAgentInterface());
+        metrics = Source.of(
+                dialect.internalAgentMetricsPath(), dialect.internalAgentMetricsInterface());
+        version = Source.of(dialect.internalAgentPath(), dialect.internalAgentVersionInterface());
     }
 
     /** Tells the node what its agent says. */
     void received(Node node, Message signal) throws MalformedMessageException {
-        String member = String.valueOf(signal.member());
-        if (matches(signal, dialect.internalAgentPath(), dialect.internalAgentInterface(), agent)) {
-            agentSignal(node, member, signal);
-        } else if (matches(
-                signal,
-                dialect.internalAgentMetricsPath(),
-                dialect.internalAgentMetricsInterface(),
-                metrics)) {
+        if (agent.sent(signal)) {
+            agentSignal(node, String.valueOf(signal.member()), signal);
+        } else if (metrics.sent(signal)) {
             metricsSignal(node, signal.body().reader());
-        } else if (matches(
-                signal,
-                dialect.internalAgentPath(),
-                dialect.internalAgentVersionInterface(),
-                version)) {
+        } else if (version.sent(signal)) {
             versionSignal(node, signal.body().reader());
         } else {
             dropped(node, signal);
         }
-    }
-
-    private static boolean matches(
-            Message signal, String path, String interfaceName, Map<String, String> signatures) {
-        return path.equals(signal.path())
-                && interfaceName.equals(signal.interfaceName())
-                && signal.signature().equals(signatures.get(String.valueOf(signal.member())));
     }
 
     private static void agentSignal(Node node, String member, Message signal)

@@ -6,6 +6,12 @@ final class LinkLimits {
     static final int NEWCOMERS = 256;
 
     /**
+     * Those of one address up to which it need not give way before others. Behind a router, or with
+     * containers, many agents may share an address; then they only make room for each other.
+     */
+    static final int ADDRESS_NEWCOMERS = 64;
+
+    /**
      * Age up to which a connection without a registration does not have to give way: agents that all
      * come at once wait for their turn, in the kernel, instead of pushing each other out.
      */

@@ -177,6 +177,9 @@ public final class Plane {
             while (true) {
                 board.apply(queue.take());
                 listeners.forEach(Runnable::run);
+                // each publishing copies what has changed: in a flood, not for every turn of the
+                // loop
+                TimeUnit.MILLISECONDS.sleep(PlaneLimits.PUBLISHING_PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             LOG.debug("interrupted");

@@ -8,6 +8,9 @@ public final class PlaneLimits {
     /** Time a node has to answer one. */
     static final long QUESTION_MILLIS = 5_000;
 
+    /** Time between two copies that readers see; the first change after a rest is seen at once. */
+    static final long PUBLISHING_PAUSE_MILLIS = 20;
+
     /** Items of a page, at most and where nothing is said. */
     public static final int PAGE = 5_000;
 

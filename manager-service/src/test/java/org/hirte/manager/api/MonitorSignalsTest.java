@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hirte.dbus.peer.EventLane;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.WireWriter;
 import org.hirte.manager.TestPeer;
@@ -112,6 +113,55 @@ class MonitorSignalsTest {
                         "u",
                         out -> out.int32(99)))
                 .isEqualTo("org.freedesktop.DBus.Error.Failed Subscription '99' not found");
+    }
+
+    @Test
+    void onlyFewEventsAreOnTheirWayToTheBusSoThatAnAnswerAboutAnotherNodePassesTheRest() {
+        int events = EventLane.MERGE_ABOVE;
+        TestPeer flooding = world.agent(Dialect.HIRTE, "a");
+        TestPeer quiet = world.agent(Dialect.HIRTE, "b");
+        List<TestPeer.Incoming> asked = new ArrayList<>();
+        quiet.onCall(call -> {
+            if (call.member().equals("FreezeUnit")) {
+                asked.add(call);
+            }
+        });
+        TestPeer owner = world.client(0);
+        subscribe(owner, Dialect.BLUECHI, "x.service");
+        owner.heard.clear();
+        world.call(
+                owner,
+                Dialect.BLUECHI,
+                "/org/eclipse/bluechi/node/b",
+                "Node",
+                "FreezeUnit",
+                "s",
+                out -> out.string("y.service"));
+        world.simulation.runUntil("a call", 1_000, () -> !asked.isEmpty());
+        world.bus.slow(true);
+        for (int i = 0; i < events; i++) {
+            String state = i % 2 == 0 ? "active" : "inactive";
+            world.say(flooding, Dialect.HIRTE, "UnitStateChanged", "ssss", out -> out.string(
+                            "x.service")
+                    .string(state)
+                    .string("sub")
+                    .string("real"));
+        }
+        world.simulation.runFor(100);
+        asked.getFirst().reply();
+        world.await(owner, "FreezeUnit: ");
+        int most = ApiLimits.EVENTS_UNDER_WAY_BYTES / 300 + 1;
+        assertThat(statesHeard(owner)).isBetween(1L, (long) most);
+
+        world.bus.slow(false);
+        world.simulation.runFor(100);
+        assertThat(statesHeard(owner)).isEqualTo(events);
+    }
+
+    private static long statesHeard(TestPeer client) {
+        return client.heard.stream()
+                .filter(line -> line.startsWith("UnitStateChanged "))
+                .count();
     }
 
     @Test

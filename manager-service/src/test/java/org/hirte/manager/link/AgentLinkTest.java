@@ -197,6 +197,34 @@ class AgentLinkTest {
     }
 
     @Test
+    void whoFloodsWithConnectionsPushesOutOnlyItsOwn() {
+        TestPeer slow = world.connect("slow");
+        List<TestPeer> flood = new ArrayList<>();
+        for (int i = 0; i < LinkLimits.NEWCOMERS + 50; i++) {
+            flood.add(world.connect("flood"));
+            world.simulation.runFor(LinkLimits.NEWCOMER_GRACE_MILLIS / 50);
+        }
+        world.simulation.runFor(LinkLimits.NEWCOMER_GRACE_MILLIS);
+
+        assertThat(flood.subList(0, 51)).allMatch(TestPeer::isClosed);
+        assertThat(slow.isOpen()).isTrue();
+        world.register(slow, Dialect.HIRTE, "a");
+        world.await(slow, "Register: ");
+        assertThat(world.node("a").isOnline()).isTrue();
+    }
+
+    @Test
+    void ofManyAddressesTheOldestGivesWay() {
+        List<TestPeer> idlers = new ArrayList<>();
+        for (int i = 0; i <= LinkLimits.NEWCOMERS; i++) {
+            idlers.add(world.connect("host" + i % 8));
+            world.simulation.runFor(LinkLimits.NEWCOMER_GRACE_MILLIS / 50);
+        }
+        assertThat(idlers.get(0).isClosed()).isTrue();
+        assertThat(idlers.subList(1, idlers.size())).allMatch(TestPeer::isOpen);
+    }
+
+    @Test
     void beforeRegistrationMessagesAreShort() {
         TestPeer peer = world.connect("somewhere");
         world.register(peer, Dialect.HIRTE, "x".repeat(70_000));
