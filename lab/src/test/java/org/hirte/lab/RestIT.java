@@ -371,11 +371,22 @@ class RestIT {
                 .body("detail", containsString(detail));
     }
 
-    @Test
-    void anAddressThatCannotBeReadIsRefused() {
-        RawHttp.Answer answer = RawHttp.get(port(), "/api/v1/nodes/%zz", "Accept: */*");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/nodes/%zz",
+                "/api/v1/nodes?name=%zz",
+                "/%",
+                "/q/metrics?%",
+                "/api/v1/nodes/a|b",
+                "/api/v1/nodes/%00"
+            })
+    void anAddressThatCannotBeReadIsRefused(String address) {
+        RawHttp.Answer answer = RawHttp.get(port(), address, "Accept: */*");
 
         assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text())
+                .contains("application/problem+json", "\"status\":400", "\"instance\":");
     }
 
     @Test

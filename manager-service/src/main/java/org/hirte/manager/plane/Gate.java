@@ -11,6 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
@@ -108,6 +110,15 @@ public class Gate {
             throw Problem.bad("the address is not a path");
         }
         UriText.decode("the path", path, false);
+        String query = request.query();
+        if (query != null) {
+            UriText.decode("the query", query, true);
+        }
+        try {
+            var unused = new URI(request.uri());
+        } catch (URISyntaxException e) {
+            throw Problem.bad("the address is not well-formed: " + e.getReason());
+        }
         if (isSocket(request)) {
             return;
         }

@@ -1,9 +1,11 @@
 package org.hirte.manager.plane;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.hirte.dbus.peer.MethodError;
 import org.hirte.dbus.wire.Body;
 import org.hirte.loop.EventLoop;
@@ -48,19 +50,33 @@ public final class NodeQuestions {
 
     /** Asks a node and waits for the answer. */
     public Outcome ask(String node, String method, Body arguments) {
+        return unlessCrowded(() -> begin(node, method, arguments));
+    }
+
+    /** Asks a node; several requests may {@link #await} the outcome. */
+    public CompletableFuture<Outcome> begin(String node, String method, Body arguments) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        loop.execute(() -> ask(node, method, arguments, outcome));
+        return outcome;
+    }
+
+    /** Waits for the outcome of a question that is begun, unless too many wait already. */
+    public Outcome await(CompletableFuture<Outcome> question) {
+        return unlessCrowded(() -> question);
+    }
+
+    private Outcome unlessCrowded(Supplier<CompletableFuture<Outcome>> question) {
         if (!room.tryAcquire()) {
             return new Outcome.Busy();
         }
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        loop.execute(() -> ask(node, method, arguments, outcome));
         try {
-            return outcome.get(PlaneLimits.QUESTION_MILLIS, TimeUnit.MILLISECONDS);
+            return question.get().get(PlaneLimits.QUESTION_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return new Outcome.TimedOut();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.TimedOut();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
             room.release();

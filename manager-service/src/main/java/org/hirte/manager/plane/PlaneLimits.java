@@ -2,8 +2,8 @@ package org.hirte.manager.plane;
 
 /** Limits of what HTTP clients can do. */
 public final class PlaneLimits {
-    /** Questions to nodes under way at a time. */
-    static final int QUESTIONS = 8;
+    /** Requests that wait for nodes at a time; half of the threads that make answers. */
+    static final int QUESTIONS = 4;
 
     /** Time a node has to answer one. */
     static final long QUESTION_MILLIS = 5_000;
@@ -44,17 +44,38 @@ public final class PlaneLimits {
     /** Bytes handed to a stream's connection at once. */
     public static final int STREAM_CHUNK_BYTES = 32 << 10;
 
+    /** Time between two writes to a stream, at least; events that come meanwhile wait. */
+    public static final long STREAM_PACE_MILLIS = 5;
+
+    /** Part of an I/O thread's time that streams leave to others, as a multiple of what they use. */
+    public static final int STREAM_REST = 3;
+
     /** Silence until a comment shows that the stream is alive. */
     public static final long HEARTBEAT_MILLIS = 15_000;
 
     /** A reader that took nothing for so long is dropped. */
     public static final long STREAM_STUCK_MILLIS = 30_000;
 
+    /** Time a reader that is dropped has to read why. */
+    public static final long STREAM_FAREWELL_MILLIS = 10_000;
+
     /** What a stream's client is told to wait before it comes back. */
     public static final long RETRY_MILLIS = 2_000;
 
     /** A loop that has not turned for so long is not live. */
     public static final long LOOP_STUCK_MILLIS = 10_000;
+
+    /** Answers that are kept in case that somebody else asks the same. */
+    public static final int KEPT_ANSWERS = 64;
+
+    /** Bytes of these answers together. */
+    public static final int KEPT_BYTES = 4 << 20;
+
+    /** Bytes of an answer that is still worth keeping. */
+    public static final int KEPT_ANSWER_BYTES = 1 << 20;
+
+    /** Characters of an address whose answer is still worth keeping. */
+    public static final int KEPT_ADDRESS_CHARS = 1_024;
 
     private PlaneLimits() {}
 }

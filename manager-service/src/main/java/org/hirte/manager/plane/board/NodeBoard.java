@@ -25,6 +25,7 @@ final class NodeBoard {
     NodeBoard(String name, long micros) {
         this.name = name;
         sinceMicros = micros;
+        revision = micros; // never that of a node of this name that was there before
     }
 
     String name() {

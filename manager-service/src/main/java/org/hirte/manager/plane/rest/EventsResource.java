@@ -23,23 +23,30 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
     private final Plane plane;
+    private final Bodies bodies;
 
-    /** @param plane what is shown */
-    public EventsResource(Plane plane) {
+    /**
+     * The resource.
+     *
+     * @param plane what is shown
+     * @param bodies make the answers' text
+     */
+    public EventsResource(Plane plane, Bodies bodies) {
         this.plane = plane;
+        this.bodies = bodies;
     }
 
     /** Answers GET. */
     @GET
     @Blocking
     public Response events(@Context HttpServerRequest request) {
-        Reading reading = new Reading(request);
+        Reading reading = new Reading(request, bodies);
         Query query = reading.query("type", "node", "unit", "limit", "after");
         EventFilter filter = new EventFilter(query);
         int limit = query.limit();
         BoardSnapshot board = plane.board().look();
         long before = before(board, query.text("after"));
-        return reading.page(
+        return reading.answer(
                 board.epoch() + "-" + board.lastEvent(), () -> page(board, filter, before, limit));
     }
 

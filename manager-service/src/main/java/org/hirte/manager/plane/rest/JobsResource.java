@@ -1,5 +1,6 @@
 package org.hirte.manager.plane.rest;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -28,22 +29,29 @@ public class JobsResource {
     private static final List<String> STATES = List.of("waiting", "running", JobEntry.ENDED);
 
     private final Plane plane;
+    private final Bodies bodies;
 
-    /** @param plane what is shown */
-    public JobsResource(Plane plane) {
+    /**
+     * The resource.
+     *
+     * @param plane what is shown
+     * @param bodies make the answers' text
+     */
+    public JobsResource(Plane plane, Bodies bodies) {
         this.plane = plane;
+        this.bodies = bodies;
     }
 
     /** Answers GET of the list. */
     @GET
-    @NonBlocking
+    @Blocking
     public Response jobs(@Context HttpServerRequest request) {
-        Reading reading = new Reading(request);
+        Reading reading = new Reading(request, bodies);
         Query query = reading.query("state", "node", "unit", "type", "result", "limit", "after");
         Predicate<JobEntry> filter = filter(query);
         Listing<JobEntry> listing = new Listing<>(query, new Sorting("", true));
         BoardSnapshot board = plane.board().look();
-        return reading.page(board.revisionText(), () -> {
+        return reading.answer(board.revisionText(), () -> {
             all(board).filter(filter).forEach(listing::add);
             return listing.page(JobsResource::place, board.revisionText(), JobView::of);
         });
@@ -54,7 +62,7 @@ public class JobsResource {
     @Path("/{id}")
     @NonBlocking
     public Response job(@Context HttpServerRequest request) {
-        Reading reading = new Reading(request);
+        Reading reading = new Reading(request, bodies);
         reading.query();
         String id = reading.segment(3);
         BoardSnapshot board = plane.board().look();

@@ -13,7 +13,12 @@ final class NodeAnswers {
     /** The node's answer, of that signature. */
     static Body ask(
             NodeQuestions questions, String node, String method, Body arguments, String signature) {
-        return switch (questions.ask(node, method, arguments)) {
+        return answer(node, method, signature, questions.ask(node, method, arguments));
+    }
+
+    /** The same of an outcome that is there already. */
+    static Body answer(String node, String method, String signature, Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Answered(Body body) when body.signature().equals(signature) -> body;
             case Outcome.Answered answered ->
                 throw new Problem(

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class NodeUnitsResource {
     private final Plane plane;
+    private final Bodies bodies;
     private final Gate gate;
     private final UnitFiles files;
     private final UnitProperties properties;
@@ -37,10 +38,12 @@ public class NodeUnitsResource {
      * The resource.
      *
      * @param plane what is shown
+     * @param bodies make the answers' text
      * @param gate who may have a node asked
      */
-    public NodeUnitsResource(Plane plane, Gate gate) {
+    public NodeUnitsResource(Plane plane, Bodies bodies, Gate gate) {
         this.plane = plane;
+        this.bodies = bodies;
         this.gate = gate;
         files = new UnitFiles(plane.questions(), System::nanoTime);
         properties = new UnitProperties(plane.questions());
@@ -50,7 +53,7 @@ public class NodeUnitsResource {
     @GET
     @Blocking
     public Response units(@Context HttpServerRequest request) {
-        Reading reading = new Reading(request);
+        Reading reading = new Reading(request, bodies);
         Query query = reading.query(Stream.concat(
                         UnitFilter.PARAMETERS.stream(),
                         Stream.of("files", "sort", "limit", "after"))
@@ -60,10 +63,10 @@ public class NodeUnitsResource {
         NodeSnapshot node = NodesResource.required(board, reading.segment(3));
         String revision = board.epoch() + "-" + node.revision();
         if (!query.flag("files")) {
-            return reading.page(revision, () -> pages.loaded(List.of(node), revision));
+            return reading.answer(revision, () -> pages.loaded(List.of(node), revision));
         }
         UnitFiles.rows(node, files.of(node.name())).forEach(pages::add);
-        return reading.page(pages.sorted(revision));
+        return reading.answer(pages.sorted(revision));
     }
 
     /** Answers GET of one. */
@@ -71,7 +74,7 @@ public class NodeUnitsResource {
     @Path("/{unit}")
     @Blocking
     public Response unit(@Context HttpServerRequest request) {
-        Reading reading = new Reading(request);
+        Reading reading = new Reading(request, bodies);
         Query query = reading.query("files", "properties");
         BoardSnapshot board = plane.board().look();
         NodeSnapshot node = NodesResource.required(board, reading.segment(3));
@@ -87,8 +90,8 @@ public class NodeUnitsResource {
         String wanted = query.text("properties");
         if (wanted == null && !query.flag("files")) {
             UnitRow known = row;
-            String tag = board.epoch() + "-" + node.revision();
-            return reading.answer(tag, () -> detail(board, known, null));
+            // not the node's revision: its jobs are among the changes
+            return reading.answer(board.revisionText(), () -> detail(board, known, null));
         }
         Map<String, Object> values = null;
         if (wanted != null) {
@@ -99,7 +102,7 @@ public class NodeUnitsResource {
             }
             values = properties.of(node.name(), name, wanted);
         }
-        return Response.ok(detail(board, row, values)).build();
+        return reading.answer(detail(board, row, values));
     }
 
     private UnitDetail detail(

@@ -1,5 +1,6 @@
 package org.hirte.manager.plane.rest;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -25,17 +26,24 @@ public class NodesResource {
     private static final List<String> SORTS = List.of("name", "status", "since", "lastSeen");
 
     private final Plane plane;
+    private final Bodies bodies;
 
-    /** @param plane what is shown */
-    public NodesResource(Plane plane) {
+    /**
+     * The resource.
+     *
+     * @param plane what is shown
+     * @param bodies make the answers' text
+     */
+    public NodesResource(Plane plane, Bodies bodies) {
         this.plane = plane;
+        this.bodies = bodies;
     }
 
     /** Answers GET of the list. */
     @GET
-    @NonBlocking
+    @Blocking
     public Response nodes(@Context HttpServerRequest request) {
-        Reading reading = new Reading(request);
+        Reading reading = new Reading(request, bodies);
         Query query = reading.query("status", "name", "sort", "limit", "after");
         BoardSnapshot board = plane.board().look();
         Figures figures = plane.figures();
@@ -43,7 +51,7 @@ public class NodesResource {
         Listing<Entry> listing = new Listing<>(query, Sorting.of(query, "", SORTS));
         String status = query.word("status", List.of("online", "offline"));
         Predicate<String> name = query.globs("name");
-        return reading.page(tag, () -> {
+        return reading.answer(tag, () -> {
             IntStream.range(0, board.nodes().size()).forEach(place -> {
                 NodeSnapshot node = board.nodes().get(place);
                 boolean isWanted = (status == null || node.isOnline() == status.equals("online"))
@@ -65,7 +73,7 @@ public class NodesResource {
     @Path("/{node}")
     @NonBlocking
     public Response node(@Context HttpServerRequest request) {
-        Reading reading = new Reading(request);
+        Reading reading = new Reading(request, bodies);
         reading.query();
         BoardSnapshot board = plane.board().look();
         NodeSnapshot node = required(board, reading.segment(3));

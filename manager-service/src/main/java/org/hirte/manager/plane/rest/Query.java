@@ -40,9 +40,11 @@ public final class Query {
         String name = UriText.decode(
                 "a query parameter's name", equals < 0 ? part : part.substring(0, equals), true);
         if (!known.contains(name)) {
-            throw Problem.bad(
-                    "There is no query parameter '" + shortened(name) + "' here; there are "
-                            + String.join(", ", known.stream().sorted().toList()));
+            throw Problem.bad("There is no query parameter '" + shortened(name) + "' here"
+                    + (known.isEmpty()
+                            ? ""
+                            : "; there are "
+                                    + String.join(", ", known.stream().sorted().toList())));
         }
         String value = equals < 0
                 ? ""

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** A request that is being answered: its path and query, read strictly, and its answer's headers. */
 final class Reading {
     private final HttpServerRequest request;
+    private final Bodies bodies;
     private final List<String> segments;
 
-    Reading(HttpServerRequest request) {
+    Reading(HttpServerRequest request, Bodies bodies) {
         this.request = request;
+        this.bodies = bodies;
         String path = String.valueOf(request.path());
         segments = Stream.of(path.substring(1).split("/", -1))
                 .map(segment -> UriText.decode("the path", segment, false))
@@ -37,31 +39,26 @@ final class Reading {
         if (hasTag(request.getHeader("If-None-Match"), weakTag)) {
             return Response.notModified().header("ETag", weakTag).build();
         }
-        return Response.ok(body.get()).header("ETag", weakTag).build();
+        Bodies.Made made = bodies.of(request.path() + "?" + request.query(), tag, body);
+        return response(made).header("ETag", weakTag).build();
     }
 
-    /** A page that clients may keep as long as its tag stays. */
-    <T> Response page(String tag, Supplier<Page<T>> items) {
-        Response response = answer(tag, items::get);
-        return response.getEntity() instanceof Page<?> page ? linked(response, page) : response;
+    /** An answer that comes from a node. */
+    Response answer(Object body) {
+        return response(bodies.of("", body)).build();
     }
 
-    /** A page that comes from a node. */
-    <T> Response page(Page<T> items) {
-        return linked(Response.ok(items).build(), items);
+    private Response.ResponseBuilder response(Bodies.Made made) {
+        Response.ResponseBuilder response = Response.ok(made.text());
+        return made.next() == null ? response : response.header("Link", link(made.next()));
     }
 
-    private Response linked(Response response, Page<?> page) {
-        if (page.next() == null) {
-            return response;
-        }
+    private String link(String next) {
         String query = Stream.of(String.valueOf(request.query()).split("&", -1))
                 .filter(part -> request.query() != null && !part.startsWith("after="))
                 .map(part -> part + "&")
                 .reduce("", String::concat);
-        String link =
-                "<" + request.path() + "?" + query + "after=" + page.next() + ">; rel=\"next\"";
-        return Response.fromResponse(response).header("Link", link).build();
+        return "<" + request.path() + "?" + query + "after=" + next + ">; rel=\"next\"";
     }
 
     /** Weak comparison (RFC 9110, 13.1.2). */

@@ -19,17 +19,24 @@ import org.hirte.manager.plane.board.BoardSnapshot;
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
     private final Plane plane;
+    private final Bodies bodies;
 
-    /** @param plane what is shown */
-    public StatusResource(Plane plane) {
+    /**
+     * The resource.
+     *
+     * @param plane what is shown
+     * @param bodies make the answers' text
+     */
+    public StatusResource(Plane plane, Bodies bodies) {
         this.plane = plane;
+        this.bodies = bodies;
     }
 
     /** Answers GET. */
     @GET
     @NonBlocking
     public Response status(@Context HttpServerRequest request) {
-        Reading reading = new Reading(request);
+        Reading reading = new Reading(request, bodies);
         reading.query();
         BoardSnapshot board = plane.board().look();
         StatusView view = StatusView.of(

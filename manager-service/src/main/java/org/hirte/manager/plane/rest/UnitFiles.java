@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.hirte.dbus.wire.Body;
 import org.hirte.dbus.wire.MalformedMessageException;
 import org.hirte.dbus.wire.WireReader;
 import org.hirte.manager.plane.NodeQuestions;
+import org.hirte.manager.plane.NodeQuestions.Outcome;
 import org.hirte.manager.plane.PlaneLimits;
 import org.hirte.manager.plane.board.NodeSnapshot;
 import org.hirte.manager.plane.board.UnitState;
@@ -20,17 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The unit files of nodes, asked for when somebody wants to see them, and kept for a while. */
 final class UnitFiles {
+    private static final String METHOD = "ListUnitFiles";
     private static final String SIGNATURE = "a(ss)";
 
     private final NodeQuestions questions;
     private final LongSupplier nanoTime;
     private final SequencedMap<String, Kept> byNode = new LinkedHashMap<>();
 
-    /** One request asks for each node, others wait for its answer. */
+    /** One request asks for each node, others wait for the same answer. */
     private static final class Kept {
+        private @Nullable CompletableFuture<Outcome> asked;
         private SortedMap<String, UnitFile> files = new TreeMap<>();
-        private boolean isKnown;
-        private long askedNanos;
+        private boolean isRead;
+        private long readNanos;
     }
 
     UnitFiles(NodeQuestions questions, LongSupplier nanoTime) {
@@ -40,24 +44,51 @@ final class UnitFiles {
 
     /** The files of a node by the name of their unit. */
     SortedMap<String, UnitFile> of(String node) {
-        Kept kept;
+        Kept kept = keptOf(node);
+        synchronized (kept) {
+            if (isFresh(kept)) {
+                return kept.files;
+            }
+        }
+        CompletableFuture<Outcome> asked = question(node, kept);
+        Body answer = NodeAnswers.answer(node, METHOD, SIGNATURE, questions.await(asked));
+        synchronized (kept) {
+            if (kept.asked == asked) {
+                kept.asked = null;
+                kept.files = read(answer);
+                kept.isRead = true;
+                kept.readNanos = nanoTime.getAsLong();
+            }
+            return kept.files;
+        }
+    }
+
+    private Kept keptOf(String node) {
         synchronized (byNode) {
-            kept = byNode.remove(node);
-            kept = kept == null ? new Kept() : kept;
+            Kept known = byNode.remove(node);
+            Kept kept = known == null ? new Kept() : known;
             if (byNode.size() >= PlaneLimits.FILES_NODES) {
                 byNode.pollFirstEntry();
             }
             byNode.put(node, kept);
+            return kept;
         }
+    }
+
+    private boolean isFresh(Kept kept) {
+        long age = nanoTime.getAsLong() - kept.readNanos;
+        return kept.isRead && age <= PlaneLimits.FILES_MILLIS * 1_000_000;
+    }
+
+    /** The question that is under way, or a new one. */
+    private CompletableFuture<Outcome> question(String node, Kept kept) {
         synchronized (kept) {
-            long age = nanoTime.getAsLong() - kept.askedNanos;
-            if (!kept.isKnown || age > PlaneLimits.FILES_MILLIS * 1_000_000) {
-                kept.files = read(
-                        NodeAnswers.ask(questions, node, "ListUnitFiles", Body.EMPTY, SIGNATURE));
-                kept.askedNanos = nanoTime.getAsLong();
-                kept.isKnown = true;
+            CompletableFuture<Outcome> asked = kept.asked;
+            if (asked == null || asked.isDone()) {
+                asked = questions.begin(node, METHOD, Body.EMPTY);
+                kept.asked = asked;
             }
-            return kept.files;
+            return asked;
         }
     }
 

@@ -22,17 +22,24 @@ import org.hirte.manager.plane.board.NodeSnapshot;
 @Produces(MediaType.APPLICATION_JSON)
 public class UnitsResource {
     private final Plane plane;
+    private final Bodies bodies;
 
-    /** @param plane what is shown */
-    public UnitsResource(Plane plane) {
+    /**
+     * The resource.
+     *
+     * @param plane what is shown
+     * @param bodies make the answers' text
+     */
+    public UnitsResource(Plane plane, Bodies bodies) {
         this.plane = plane;
+        this.bodies = bodies;
     }
 
     /** Answers GET. */
     @GET
     @Blocking
     public Response units(@Context HttpServerRequest request) {
-        Reading reading = new Reading(request);
+        Reading reading = new Reading(request, bodies);
         Query query = reading.query(Stream.concat(
                         UnitFilter.PARAMETERS.stream(), Stream.of("node", "sort", "limit", "after"))
                 .toArray(String[]::new));
@@ -40,7 +47,7 @@ public class UnitsResource {
         Predicate<String> wanted = query.globs("node");
         BoardSnapshot board = plane.board().look();
         String revision = board.revisionText();
-        return reading.page(revision, () -> {
+        return reading.answer(revision, () -> {
             List<NodeSnapshot> nodes = board.nodes().stream()
                     .filter(node -> wanted.test(node.name()))
                     .toList();

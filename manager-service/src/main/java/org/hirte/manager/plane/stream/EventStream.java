@@ -2,7 +2,6 @@ package org.hirte.manager.plane.stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import org.hirte.manager.plane.Plane;
 import org.hirte.manager.plane.PlaneLimits;
 import org.hirte.manager.plane.board.BoardSnapshot;
@@ -17,17 +16,20 @@ import org.jspecify.annotations.Nullable;
  * gets those behind it while its connection takes them.
  */
 final class EventStream {
+    private static final int FRAME_BYTES = 320;
+
     private final Plane plane;
     private final Frames frames;
     private final StreamCounters counters;
     private final EventFilter filter;
     private final boolean wantsSnapshot;
-    private final HttpServerResponse response;
+    private final Wire wire;
     private @Nullable SnapshotFrames snapshot;
     private long read;
     private long progressNanos;
     private long wroteNanos;
     private boolean isEnded;
+    private long cutNanos;
 
     /** What a client asked for. */
     record Wish(
@@ -36,19 +38,13 @@ final class EventStream {
     /** Events behind {@code after} are lost; those behind {@code before} follow. */
     record Gap(String after, String before, String reason) {}
 
-    EventStream(
-            Plane plane,
-            Frames frames,
-            StreamCounters counters,
-            Wish wish,
-            HttpServerResponse response) {
+    EventStream(Plane plane, Frames frames, StreamCounters counters, Wish wish, Wire wire) {
         this.plane = plane;
         this.frames = frames;
         this.counters = counters;
         filter = wish.filter();
         wantsSnapshot = wish.snapshot();
-        this.response = response;
-        response.setWriteQueueMaxSize(PlaneLimits.STREAM_BYTES);
+        this.wire = wire;
         progressNanos = System.nanoTime();
         begin(wish.lastEventId());
     }
@@ -95,17 +91,20 @@ final class EventStream {
             return;
         }
         BoardSnapshot board = plane.board().look();
-        while (!response.writeQueueFull()) {
-            Buffer chunk = Buffer.buffer();
+        while (!wire.isFull()) {
+            Buffer chunk = Buffer.buffer(room(board));
             fill(chunk, board);
             if (chunk.length() == 0) {
                 break;
             }
             send(chunk);
         }
-        if (response.writeQueueFull()) {
-            response.drainHandler(drained -> pump());
-        }
+    }
+
+    /** About what it will take, so that it is not copied as it grows. */
+    private int room(BoardSnapshot board) {
+        long events = snapshot == null ? Math.max(1, board.lastEvent() - read) : 1;
+        return (int) Math.min(PlaneLimits.STREAM_CHUNK_BYTES + FRAME_BYTES, events * FRAME_BYTES);
     }
 
     private void fill(Buffer chunk, BoardSnapshot board) {
@@ -138,15 +137,16 @@ final class EventStream {
         wroteNanos = System.nanoTime();
         progressNanos = wroteNanos; // it is sent only what fits
         counters.bytes().add(chunk.length());
-        response.write(chunk);
+        wire.write(chunk);
     }
 
     /** Called now and then: shows that it is alive, and ends it when nobody reads. */
     void check(long nowNanos) {
         if (isEnded) {
+            cutAfterFarewell(nowNanos);
             return;
         }
-        if (!response.writeQueueFull()) {
+        if (!wire.isFull()) {
             progressNanos = nowNanos;
             if (nowNanos - wroteNanos > PlaneLimits.HEARTBEAT_MILLIS * 1_000_000) {
                 send(Buffer.buffer(Frames.HEARTBEAT));
@@ -154,8 +154,15 @@ final class EventStream {
         } else if (nowNanos - progressNanos > PlaneLimits.STREAM_STUCK_MILLIS * 1_000_000) {
             counters.dropped().increment();
             var unused = drop(frames.dropped("the client reads too slowly"));
-            // what waits for a client that does not read never gets out
-            response.reset();
+            cutNanos = nowNanos + PlaneLimits.STREAM_FAREWELL_MILLIS * 1_000_000;
+        }
+    }
+
+    /** What waits for a client that does not read never gets out otherwise. */
+    private void cutAfterFarewell(long nowNanos) {
+        if (cutNanos != 0 && nowNanos > cutNanos) {
+            cutNanos = 0;
+            wire.cut();
         }
     }
 
@@ -165,11 +172,12 @@ final class EventStream {
             return Future.succeededFuture();
         }
         isEnded = true;
-        return response.end(Buffer.buffer(farewell));
+        return wire.end(Buffer.buffer(farewell));
     }
 
     /** The connection has ended. */
     void closed() {
         isEnded = true;
+        cutNanos = 0;
     }
 }

@@ -49,6 +49,12 @@ public class StreamHub {
     private static final class Clients {
         private final Set<EventStream> streams = new LinkedHashSet<>();
         private final AtomicBoolean isWoken = new AtomicBoolean();
+        private long restedNanos = System.nanoTime();
+
+        /** Those of now, since one may end while something is done with it. */
+        List<EventStream> all() {
+            return List.copyOf(streams);
+        }
     }
 
     /**
@@ -83,14 +89,37 @@ public class StreamHub {
     }
 
     private void wake() {
-        byContext.forEach((context, here) -> {
-            if (here.isWoken.compareAndSet(false, true)) {
-                context.runOnContext(nothing -> {
-                    here.isWoken.set(false);
-                    here.streams.forEach(EventStream::pump);
-                });
-            }
-        });
+        byContext.forEach(StreamHub::wake);
+    }
+
+    private static void wake(Context context, Clients here) {
+        if (here.isWoken.compareAndSet(false, true)) {
+            context.runOnContext(nothing -> pumpInTime(context, here));
+        }
+    }
+
+    /**
+     * In a flood streams wait for each other: one write of many events costs what one event does,
+     * and control needs the processors more than they do.
+     */
+    private static void pumpInTime(Context context, Clients here) {
+        long restMillis = (here.restedNanos - System.nanoTime() + 999_999) / 1_000_000;
+        if (restMillis <= 0) {
+            pump(here);
+        } else {
+            context.owner().setTimer(restMillis, timer -> pump(here));
+        }
+    }
+
+    private static void pump(Clients here) {
+        here.isWoken.set(false);
+        long start = System.nanoTime();
+        here.all().forEach(EventStream::pump);
+        long end = System.nanoTime();
+        here.restedNanos = end
+                + Math.max(
+                        PlaneLimits.STREAM_PACE_MILLIS * 1_000_000,
+                        PlaneLimits.STREAM_REST * (end - start));
     }
 
     private CompletableFuture<?> dropAll() {
@@ -98,7 +127,7 @@ public class StreamHub {
         byContext.forEach((context, here) -> {
             Promise<Void> allHere = Promise.promise();
             told.add(allHere.future());
-            context.runOnContext(nothing -> Future.join(Set.copyOf(here.streams).stream()
+            context.runOnContext(nothing -> Future.join(here.all().stream()
                             .map(stream -> stream.drop(farewell))
                             .toList())
                     .<Void>mapEmpty()
@@ -108,8 +137,8 @@ public class StreamHub {
     }
 
     private void onEach(Consumer<EventStream> action) {
-        byContext.forEach((context, here) ->
-                context.runOnContext(nothing -> Set.copyOf(here.streams).forEach(action)));
+        byContext.forEach(
+                (context, here) -> context.runOnContext(nothing -> here.all().forEach(action)));
     }
 
     private void serve(RoutingContext routing) {
@@ -150,7 +179,12 @@ public class StreamHub {
     private void open(EventStream.Wish wish, HttpServerResponse response) {
         Context thread = VertxContext.getRootContext(Vertx.currentContext());
         Clients here = byContext.computeIfAbsent(thread, key -> new Clients());
-        EventStream stream = new EventStream(plane, frames, counters, wish, response);
+        EventStream stream = new EventStream(
+                plane,
+                frames,
+                counters,
+                wish,
+                new ResponseWire(response, () -> wake(thread, here)));
         here.streams.add(stream);
         AtomicBoolean isGone = new AtomicBoolean();
         Runnable gone = () -> {
