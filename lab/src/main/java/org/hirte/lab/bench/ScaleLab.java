@@ -3,6 +3,7 @@ package org.hirte.lab.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.hirte.lab.Await;
 import org.hirte.lab.Lab;
 import org.hirte.lab.LabNode;
 import org.hirte.lab.LabSetup;
@@ -15,6 +16,12 @@ import org.hirte.protocol.Dialect;
 final class ScaleLab implements AutoCloseable {
     static final String UNIT = "hirte.service";
 
+    /** Port of the manager's HTTP side, on its node's loopback. */
+    static final int HTTP_PORT = 8420;
+
+    static final String HTTP = "http://127.0.0.1:" + HTTP_PORT;
+
+    private static final String REAL_NODE = "real";
     private static final int MOST_AGENTS = 1_000;
     private static final int PORT = 842;
 
@@ -53,7 +60,8 @@ final class ScaleLab implements AutoCloseable {
     private void configure() throws IOException {
         hub().write(
                         "/etc/hirte/hirte.conf",
-                        "[hirte]\nLogLevel=WARN\n" + swarm(MOST_AGENTS, 1).allowed());
+                        "[hirte]\nLogLevel=WARN\nAllowedNodeNames=" + REAL_NODE + "\n"
+                                + swarm(MOST_AGENTS, 1).allowed());
         hub().write("/etc/dbus-1/system.d/bench.conf", BareReplies.POLICY);
         try (BlockingBus bus = connect()) {
             bus.reloadConfiguration();
@@ -87,6 +95,29 @@ final class ScaleLab implements AutoCloseable {
         SwarmProcess swarm = SwarmProcess.start(lab.node("fleet"), settings);
         swarm.awaitFill(0);
         return swarm;
+    }
+
+    /** Starts the agent of the other node's own systemd, and returns that node. */
+    LabNode startAgent() {
+        LabNode node = lab.node("fleet");
+        node.write(
+                "/etc/hirte/agent.conf",
+                "[hirte-agent]\nNodeName=" + REAL_NODE + "\nManagerHost=" + managerAddress + "\n");
+        node.systemctl("start", "hirte-agent.service");
+        await("/api/v1/nodes/" + REAL_NODE, "\"listedAt\":\"");
+        return node;
+    }
+
+    /** Waits until the manager's copy has this many units. */
+    void awaitUnits(int count) {
+        await("/api/v1/status", "\"byState\":{\"active\":" + count);
+    }
+
+    private void await(String path, String text) {
+        Await.until(
+                text + " in " + path,
+                () -> hub().exec("curl", "-s", HTTP + path).stdout(),
+                answer -> answer.contains(text));
     }
 
     /** Processor time the manager, or another service of its node, has used so far, seconds. */

@@ -3,6 +3,7 @@ package org.hirte.lab.bench;
 import java.io.IOException;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
+import org.hirte.dbus.wire.WireReader;
 import org.hirte.protocol.UnitName;
 
 /** Plain systemd on a node, over that node's system bus: the floor that hirte is compared with. */
@@ -29,6 +30,19 @@ final class Systemd implements Target {
         JobEnd.await(bus, MANAGER, job, 2);
     }
 
+    /** Restarts a unit without waiting for the job. */
+    void requestRestart(String unit) throws IOException {
+        bus.call(manager("RestartUnit", "ss"), body -> body.string(unit).string("replace"));
+    }
+
+    /** When a unit's state changed last, CLOCK_MONOTONIC. */
+    long stateChangedMicros(String unit) throws IOException {
+        Request request = unitProperty(unit, "StateChangeTimestampMonotonic");
+        WireReader value = bus.call(request.header(), request.body()).body().reader();
+        value.variant();
+        return value.int64();
+    }
+
     @Override
     public int listUnits() throws IOException {
         return bus.call(manager("ListUnits", ""), BodyWriter.NOTHING).body().length();
@@ -36,11 +50,15 @@ final class Systemd implements Target {
 
     @Override
     public Request unitProperty(String unit) {
+        return unitProperty(unit, "ActiveState");
+    }
+
+    private static Request unitProperty(String unit, String property) {
         String path = new UnitName(unit).systemdPath();
         Header header = Header.call(path, "org.freedesktop.DBus.Properties", "Get", "ss")
                 .to(NAME);
         return new Request(
-                header, body -> body.string("org.freedesktop.systemd1.Unit").string("ActiveState"));
+                header, body -> body.string("org.freedesktop.systemd1.Unit").string(property));
     }
 
     @Override

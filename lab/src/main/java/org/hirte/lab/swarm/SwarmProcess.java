@@ -1,13 +1,11 @@
 package org.hirte.lab.swarm;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.hirte.lab.LabNode;
+import org.hirte.lab.NodeJava;
 import org.hirte.lab.RunningCommand;
 import org.hirte.loop.Endpoint;
 import org.hirte.protocol.BusAddress;
@@ -27,23 +25,9 @@ public final class SwarmProcess implements AutoCloseable {
 
     /** Starts a swarm in a node. */
     public static SwarmProcess start(LabNode node, SwarmSettings settings) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx1g",
-                "-cp",
-                classPath(),
-                SwarmMain.class.getName()));
+        List<String> line = new ArrayList<>(NodeJava.command(SwarmMain.class, "-Xmx1g"));
         line.addAll(options(settings));
         return new SwarmProcess(node.start(line.toArray(String[]::new)));
-    }
-
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(":", -1))
-                .map(entry -> entry.endsWith("*")
-                        ? Path.of(entry.substring(0, entry.length() - 1)).toAbsolutePath() + "/*"
-                        : Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(":"));
     }
 
     private static List<String> options(SwarmSettings settings) {
