@@ -10,10 +10,10 @@ find_sources() (
 
 # Whether every program has been built.
 is_built() {
-    for program in manager-service agent-service hirtectl; do
+    for program in manager-service agent-service; do
         [ -e "$top/$program/target/product/quarkus-app/quarkus-run.jar" ] || return 1
     done
-    [ -d "$top/lab/target/product" ]
+    [ -d "$top/hirtectl/target/product/app/lib" ] && [ -d "$top/lab/target/product" ]
 }
 
 # The stamp is the list of sources; its time is when the build that saw them began.

@@ -1,21 +1,17 @@
 package org.hirte.ctl;
 
-import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.hirte.ctl.bus.LoopBus;
 import org.hirte.ctl.compat.Compatible;
 import org.hirte.ctl.output.Terminal;
+import org.hirte.ctl.output.TextStream;
 
 /**
- * Entry point. Quarkus builds and packages the program but is not started: a command line has no
- * use for it, and its start takes longer than anything hirtectl does (docs/startup.md).
+ * Entry point. What is done here and how, and that Quarkus has no part in it, is for the sake of a quick
+ * start (docs/startup.md).
  */
-@QuarkusMain
 public final class Main {
     private Main() {}
 
@@ -24,7 +20,15 @@ public final class Main {
      * hirte.program} under which name.
      */
     public static void main(String[] arguments) {
-        System.exit(run(System.getProperty("hirte.program", "hirtectl"), own(arguments)));
+        LoopBus.prepare();
+        PrintWriter out = TextStream.to(FileDescriptor.out);
+        PrintWriter err = TextStream.to(FileDescriptor.err);
+        String program = System.getProperty("hirte.program", "hirtectl");
+        int exitCode = run(program, own(arguments), out, err);
+        out.flush();
+        err.flush();
+        // exit() would start the JDK's logging first, to tell of the exit
+        Runtime.getRuntime().halt(exitCode);
     }
 
     /**
@@ -36,9 +40,8 @@ public final class Main {
         return Boolean.getBoolean("hirte.interpreter") ? all.subList(1, all.size()) : all;
     }
 
-    private static int run(String program, List<String> arguments) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+    private static int run(
+            String program, List<String> arguments, PrintWriter out, PrintWriter err) {
         if (Compatible.has(program) || "1".equals(System.getenv("HIRTECTL_COMPAT"))) {
             return Compatible.run(program, arguments, out, err);
         }
@@ -47,12 +50,6 @@ public final class Main {
         }
         Terminal terminal = Terminal.of(System.getenv());
         return Verbs.program(arguments, terminal, out, err)
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        Writer writer =
-                new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
-        return new PrintWriter(writer, true);
+                .execute(arguments.toArray(new String[0]));
     }
 }

@@ -36,7 +36,7 @@ class InstallIT {
                         "usr/lib/systemd/user/hirte-agent.service",
                         "usr/lib/hirte/manager/quarkus-run.jar",
                         "usr/lib/hirte/agent/quarkus-run.jar",
-                        "usr/lib/hirte/hirtectl/quarkus-run.jar",
+                        "usr/lib/hirte/hirtectl/hirtectl.jar",
                         "usr/lib/systemd/system/hirte.service",
                         "usr/lib/systemd/system/hirte-agent.service",
                         "usr/share/dbus-1/system.d/org.containers.hirte.conf",

@@ -15,15 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * The real loop: one NIO selector. {@link #run} is the loop thread's body; an exception in it is a
  * bug and ends it, so that the daemon dies with its cause and systemd starts it again.
  */
 public final class SelectorLoop implements EventLoop, Runnable {
-    private static final Logger LOG = Logger.getLogger(SelectorLoop.class);
-
     private final Selector selector;
     private final LongSupplier timerNanos;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
@@ -192,7 +189,7 @@ public final class SelectorLoop implements EventLoop, Runnable {
             }
             selector.close();
         } catch (IOException e) {
-            LOG.debugf("Closing the loop: %s", e.getMessage());
+            CloseLog.failed("the loop", e);
         }
     }
 

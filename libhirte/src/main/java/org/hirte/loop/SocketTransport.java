@@ -8,13 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import jdk.net.ExtendedSocketOptions;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A connected TCP or unix stream socket. */
 final class SocketTransport implements Transport, SelectorLoop.Ready {
-    private static final Logger LOG = Logger.getLogger(SocketTransport.class);
-
     private final SelectorLoop loop;
     private final SocketChannel channel;
     private final SelectionKey key;
@@ -146,7 +143,7 @@ final class SocketTransport implements Transport, SelectorLoop.Ready {
         try {
             channel.close();
         } catch (IOException e) {
-            LOG.debugf("Closing connection %d: %s", number, e.getMessage());
+            CloseLog.failed(this, e);
         }
     }
 

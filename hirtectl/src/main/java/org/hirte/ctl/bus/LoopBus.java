@@ -1,6 +1,8 @@
 package org.hirte.ctl.bus;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +48,22 @@ public final class LoopBus implements Bus {
     private final CompletableFuture<Connection> opened = new CompletableFuture<>();
 
     private LoopBus() {}
+
+    /**
+     * Lets the JVM get what every connection needs while the caller does something else: the first unix
+     * socket takes it as long as the whole command line.
+     */
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("bus-preparation").start(LoopBus::openFirstSocket);
+    }
+
+    private static void openFirstSocket() {
+        try {
+            SocketChannel.open(StandardProtocolFamily.UNIX).close();
+        } catch (IOException | UnsupportedOperationException e) {
+            // connecting will fail for the same reason, and tell
+        }
+    }
 
     /**
      * Connects to a bus.

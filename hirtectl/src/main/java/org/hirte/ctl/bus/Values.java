@@ -16,19 +16,24 @@ final class Values {
     private Values() {}
 
     static List<Object> read(Body body) throws MalformedMessageException {
-        return readAll(body.reader(), body.signature());
+        String types = body.signature();
+        return readAll(body.reader(), types, 0, types.length());
     }
 
-    private static List<Object> readAll(WireReader reader, String types)
+    /** Reads values of the types from an index up to another. */
+    private static List<Object> readAll(WireReader reader, String types, int from, int to)
             throws MalformedMessageException {
-        List<Object> values = new ArrayList<>(types.length());
-        for (int at = 0; at < types.length(); at = Signature.end(types, at)) {
-            values.add(readOne(reader, types, at));
+        List<Object> values = new ArrayList<>(to - from);
+        int end;
+        for (int at = from; at < to; at = end) {
+            end = Signature.end(types, at);
+            values.add(readOne(reader, types, at, end));
         }
         return values;
     }
 
-    private static Object readOne(WireReader reader, String types, int at)
+    /** Reads a value of the type from an index up to another. */
+    private static Object readOne(WireReader reader, String types, int at, int end)
             throws MalformedMessageException {
         return switch (types.charAt(at)) {
             case 's' -> reader.string();
@@ -45,12 +50,12 @@ final class Values {
             case 'v' -> variant(reader);
             case '(' -> {
                 reader.struct();
-                yield readAll(reader, types.substring(at + 1, Signature.end(types, at) - 1));
+                yield readAll(reader, types, at + 1, end - 1);
             }
             case 'a' ->
                 types.charAt(at + 1) == '{'
-                        ? map(reader, types, at + 2)
-                        : list(reader, types, at + 1);
+                        ? map(reader, types, at + 2, end - 1)
+                        : list(reader, types, at + 1, end);
             default ->
                 throw new MalformedMessageException(
                         "a value of type '" + types.charAt(at) + "' cannot be used here");
@@ -59,27 +64,27 @@ final class Values {
 
     private static BusVariant variant(WireReader reader) throws MalformedMessageException {
         String type = reader.variant();
-        return new BusVariant(type, readOne(reader, type, 0));
+        return new BusVariant(type, readOne(reader, type, 0, type.length()));
     }
 
-    private static List<Object> list(WireReader reader, String types, int element)
+    private static List<Object> list(WireReader reader, String types, int element, int typeEnd)
             throws MalformedMessageException {
         List<Object> values = new ArrayList<>();
         int end = reader.array(types.charAt(element));
         while (reader.hasNext(end)) {
-            values.add(readOne(reader, types, element));
+            values.add(readOne(reader, types, element, typeEnd));
         }
         return values;
     }
 
-    private static Map<Object, Object> map(WireReader reader, String types, int key)
+    private static Map<Object, Object> map(WireReader reader, String types, int key, int typeEnd)
             throws MalformedMessageException {
         Map<Object, Object> values = new LinkedHashMap<>();
         int end = reader.array('{');
         while (reader.hasNext(end)) {
             reader.struct();
-            Object name = readOne(reader, types, key);
-            values.put(name, readOne(reader, types, key + 1));
+            Object name = readOne(reader, types, key, key + 1);
+            values.put(name, readOne(reader, types, key + 1, typeEnd));
         }
         return values;
     }

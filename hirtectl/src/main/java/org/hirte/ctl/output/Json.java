@@ -33,15 +33,19 @@ public final class Json {
     }
 
     private static void append(StringBuilder out, @Nullable Object value) {
-        switch (value) {
-            case null -> out.append("null");
-            case String text -> text(out, text);
-            case Double number when number.isNaN() || number.isInfinite() -> out.append("null");
-            case Number number -> out.append(number);
-            case Boolean truth -> out.append(truth.booleanValue());
-            case Map<?, ?> map -> map(out, map);
-            case List<?> list -> list(out, list);
-            default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+        // no switch over types: the JVM would make a class for it at each start, which takes 15 ms
+        if (value instanceof String text) {
+            text(out, text);
+        } else if (value == null || value instanceof Double number && !Double.isFinite(number)) {
+            out.append("null");
+        } else if (value instanceof Number || value instanceof Boolean) {
+            out.append(value);
+        } else if (value instanceof Map<?, ?> map) {
+            map(out, map);
+        } else if (value instanceof List<?> list) {
+            list(out, list);
+        } else {
+            throw new IllegalArgumentException("no JSON for " + value.getClass());
         }
     }
 

@@ -44,27 +44,22 @@ final class Yaml {
     }
 
     private static void value(StringBuilder out, @Nullable Object value, int indent) {
-        switch (value) {
-            case Map<?, ?> map
-            when !map.isEmpty() -> {
-                out.append('\n').repeat(' ', indent + 2);
-                map(out, map, indent + 2);
-            }
-            case List<?> list
-            when !list.isEmpty() -> {
-                out.append('\n');
-                for (Object element : list) {
-                    // an element that is no scalar stands in JSON's notation: it is rare and deep
-                    out.repeat(' ', indent + 2).append("- ");
-                    scalarOrJson(out, element);
-                    out.append('\n');
-                }
-            }
-            case null, default -> {
-                out.append(' ');
-                scalarOrJson(out, value);
+        // by instanceof for the reason Json has
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            out.append('\n').repeat(' ', indent + 2);
+            map(out, map, indent + 2);
+        } else if (value instanceof List<?> list && !list.isEmpty()) {
+            out.append('\n');
+            for (Object element : list) {
+                // an element that is no scalar stands in JSON's notation: it is rare and deep
+                out.repeat(' ', indent + 2).append("- ");
+                scalarOrJson(out, element);
                 out.append('\n');
             }
+        } else {
+            out.append(' ');
+            scalarOrJson(out, value);
+            out.append('\n');
         }
     }
 
