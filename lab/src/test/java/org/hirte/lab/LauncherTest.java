@@ -121,13 +121,13 @@ class LauncherTest {
 
     @Test
     void doesNotSayHowHirtectlStarts() throws Exception {
-        Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000_000_000L));
+        write(lib.resolve("hirtectl/hirtectl.jar"), "org.hirte.ctl", "Main", "old");
         Path launcher = root.resolve("usr/bin/hirtectl");
         Files.writeString(
                 launcher,
                 Files.readString(root.resolve("usr/bin/hirte-agent"))
                         .replace("app=agent", "app=hirtectl"));
-        for (String name : List.of("hirtectl", "aot/hirtectl.aot", "aot/hirtectl.aot.identity")) {
+        for (String name : List.of("aot/hirtectl.aot", "aot/hirtectl.aot.identity")) {
             String agents = name.replace("hirtectl", "agent");
             Files.createSymbolicLink(lib.resolve(name), lib.resolve(agents));
         }
@@ -154,21 +154,28 @@ class LauncherTest {
     }
 
     /** A jar whose class prints {@code word}; words of one length give jars of one size. */
-    private void writeProgram(String word) throws Exception {
+    private void writeProgram(String word) throws IOException {
+        write(jar, "", "Program", word);
+    }
+
+    private void write(Path file, String packageName, String className, String word)
+            throws IOException {
         Path sources = Files.createDirectories(root.resolve("sources"));
         Path source = Files.writeString(
-                sources.resolve("Program.java"),
-                "public class Program { public static void main(String[] a) { System.out.println(\""
-                        + word + "\"); } }");
+                sources.resolve(className + ".java"),
+                (packageName.isEmpty() ? "" : "package " + packageName + "; ") + "public class "
+                        + className + " { public static void main(String[] a) {"
+                        + " System.out.println(\"" + word + "\"); } }");
+        String path = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
         int failed = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-d", sources.toString(), source.toString());
         assertThat(failed).isZero();
-        Files.createDirectories(jar.getParent());
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            ZipEntry entry = new ZipEntry("Program.class");
+        Files.createDirectories(file.getParent());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file))) {
+            ZipEntry entry = new ZipEntry(path + className + ".class");
             entry.setTime(0);
             entry.setMethod(ZipEntry.STORED);
-            byte[] classFile = Files.readAllBytes(sources.resolve("Program.class"));
+            byte[] classFile = Files.readAllBytes(sources.resolve(path + className + ".class"));
             entry.setSize(classFile.length);
             CRC32 crc = new CRC32();
             crc.update(classFile);

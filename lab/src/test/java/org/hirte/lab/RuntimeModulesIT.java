@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The Java runtime that images and packages bring along has what hirte's own classes need. */
 class RuntimeModulesIT {
     private static final Pattern OWN =
-            Pattern.compile("(libhirte|hirte-\\w+|hirtectl)-[\\d.]+\\.jar");
+            Pattern.compile("(libhirte|hirte-\\w+|hirtectl)(-[\\d.]+)?\\.jar");
     private static final Pattern MODULE = Pattern.compile("-> (java|jdk)\\.([\\w.]+)");
 
     @Test
