@@ -73,7 +73,7 @@ _hirtectl_operands() {
     esac
 }
 
-_hirtectl() {
+_hirtectl_complete() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
     local verb= node= all= words= wanted i
     local -a bus=()
@@ -126,4 +126,4 @@ _hirtectl() {
     fi
 }
 
-complete -F _hirtectl hirtectl
+complete -F _hirtectl_complete hirtectl

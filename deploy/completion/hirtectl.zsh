@@ -76,7 +76,7 @@ _hirtectl_operands() {
     esac
 }
 
-_hirtectl() {
+_hirtectl_complete() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
     local verb= node= all= words= wanted i
     local -a bus=()
@@ -129,4 +129,7 @@ _hirtectl() {
     fi
 }
 
-complete -F _hirtectl hirtectl
+complete -F _hirtectl_complete hirtectl
+
+# zsh reads this file at the first completion, which waits for its words
+[[ $funcstack[1] != _hirtectl ]] || _bash_complete -F _hirtectl_complete

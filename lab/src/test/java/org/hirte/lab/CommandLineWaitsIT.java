@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** hirtectl when what it waits for goes away, and on a terminal; two nodes for all of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -227,6 +228,36 @@ class CommandLineWaitsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "hirte.tests", matches = "full")
+    void otherShellsCompleteTheSameNames() {
+        rpi4.systemctl("start", "ctl-runs.service");
+        String fish = "fish -c \"complete -C'hirtectl %s'\"";
+        assertThat(laptop.run("sh", "-c", fish.formatted("sto"))).startsWith("stop\t");
+        assertThat(laptop.run("sh", "-c", fish.formatted("stop laptop,rp")))
+                .isEqualTo("laptop,rpi4");
+        assertThat(laptop.run("sh", "-c", fish.formatted("--timeout 9 stop rpi4 ctl-r")))
+                .isEqualTo("ctl-runs.service");
+        assertThat(laptop.run("sh", "-c", fish.formatted("list-units -o j"))).startsWith("json\t");
+
+        openTerminal(80);
+        try {
+            type("\"exec env PS1='%% ' zsh -f\" Enter");
+            awaitScreen("a prompt", "(?m)^% *$");
+            type("'autoload -Uz compinit && compinit -u -d /tmp/zcompdump && clear' Enter");
+            awaitScreen("a clear screen", "\\A% *\\s*\\z");
+            // each Tab waits for the words before it
+            type("'hirtectl sto' Tab");
+            awaitScreen("the verb", "(?m)hirtectl stop *$");
+            type("'rp' Tab");
+            awaitScreen("the node", "(?m)hirtectl stop rpi4 *$");
+            type("'ctl-r' Tab");
+            awaitScreen("the unit", "(?m)hirtectl stop rpi4 ctl-runs.service *$");
+        } finally {
+            closeTerminal();
+        }
+    }
+
+    @Test
     void aNarrowTerminalIsNotOverrun() {
         rpi4.systemctl("start", "ctl-runs.service");
         openTerminal(40);
@@ -249,6 +280,9 @@ class CommandLineWaitsIT {
                 "man1/hirte.1",
                 "man1/hirte-agent.1",
                 "man1/hirte-proxy.1",
+                "man1/bluechictl.1",
+                "man1/bluechi-is-online.1",
+                "man1/hirte-is-online.1",
                 "man5/hirte.conf.5",
                 "man5/hirte-agent.conf.5")) {
             Output output = laptop.exec(

@@ -52,7 +52,7 @@ public final class CompletionScripts {
                 %s    esac
                 }
 
-                _hirtectl() {
+                _hirtectl_complete() {
                     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
                     local verb= node= all= words= wanted i
                     local -a bus=()
@@ -105,12 +105,12 @@ public final class CompletionScripts {
                     fi
                 }
 
-                complete -F _hirtectl hirtectl
+                complete -F _hirtectl_complete hirtectl
                 """.formatted(
                         cases(program, "        %s) echo '%s' ;;\n"),
                         operandCases(program, "        %s) echo '%s' ;;\n"),
-                        valued(program),
-                        valued(program),
+                        String.join(" | ", valued(program)),
+                        String.join(" | ", valued(program)),
                         String.join(" ", program.getSubcommands().keySet()));
     }
 
@@ -118,85 +118,19 @@ public final class CompletionScripts {
     public static String zsh(CommandLine program) {
         return "#compdef hirtectl\n"
                 + "# Completion of hirtectl for zsh; generated: hirtectl completion zsh\n\n"
-                + "autoload -U +X bashcompinit && bashcompinit\n\n"
-                + bash(program).lines().skip(2).reduce("", (all, line) -> all + line + "\n");
+                + "autoload -U +X bashcompinit && bashcompinit\n"
+                + bash(program).lines().skip(1).reduce("", (all, line) -> all + line + "\n")
+                + "\n# zsh reads this file at the first completion, which waits for its words\n"
+                + "[[ $funcstack[1] != _hirtectl ]] || _bash_complete -F _hirtectl_complete\n";
     }
 
     /** For fish. */
     public static String fish(CommandLine program) {
-        StringBuilder out = new StringBuilder("""
-                # Completion of hirtectl for fish; generated: hirtectl completion fish
-
-                function __hirtectl_ask
-                    hirtectl --timeout 2 $argv -o name 2>/dev/null
-                end
-
-                # The words behind the program that are no options, the one being typed left out.
-                function __hirtectl_words
-                    for word in (commandline -opc)[2..-1]
-                        string match -q -- '-*' $word; or echo $word
-                    end
-                end
-
-                function __hirtectl_needs
-                    set -l words (__hirtectl_words)
-                    test (count $words) -ge 1; and contains -- $words[1] $argv[2..-1]
-                    and test (count $words) -eq $argv[1]
-                end
-
-                function __hirtectl_needs_more
-                    set -l words (__hirtectl_words)
-                    test (count $words) -ge 2; and contains -- $words[1] $argv
-                end
-
-                function __hirtectl_node
-                    set -l words (__hirtectl_words)
-                    echo $words[2]
-                end
-
-                complete -c hirtectl -f
-                """);
-        program.getSubcommands().forEach((verb, command) -> out.append(
-                        "complete -c hirtectl -n 'test (count" + " (__hirtectl_words)) -eq 0' -a ")
-                .append(verb)
-                .append(" -d '")
-                .append(summary(command).replace("'", "\\'"))
-                .append("'\n"));
-        String nodes = verbs(program, List.of("units", "unit", "files", "node", "target", "level"));
-        out.append("complete -c hirtectl -n '__hirtectl_needs 1 " + nodes
-                + "' -a '(__hirtectl_ask status)'\n");
-        out.append("complete -c hirtectl -n '__hirtectl_needs_more "
-                + verbs(program, List.of("units", "unit"))
-                + "' -a '(__hirtectl_ask list-units (__hirtectl_node))'\n");
-        out.append("complete -c hirtectl -n '__hirtectl_needs_more "
-                + verbs(program, List.of("files", "target"))
-                + "' -a '(__hirtectl_ask list-unit-files (__hirtectl_node))'\n");
-        out.append(
-                "complete -c hirtectl -n '__hirtectl_needs 1 metrics' -a 'enable disable listen'\n");
-        out.append("complete -c hirtectl -n '__hirtectl_needs 1 completion' -a 'bash zsh fish'\n");
-        out.append("complete -c hirtectl -n '__hirtectl_needs 1 set-loglevel'"
-                + " -a 'DEBUG INFO WARN ERROR'\n");
-        program.getSubcommands().forEach((verb, command) -> fishOptions(out, verb, command));
-        return out.toString();
+        return FishCompletion.of(program);
     }
 
-    private static void fishOptions(StringBuilder out, String verb, CommandLine command) {
-        for (OptionSpec option : command.getCommandSpec().options()) {
-            out.append("complete -c hirtectl -n 'contains -- ")
-                    .append(verb)
-                    .append(" (__hirtectl_words)'");
-            for (String name : names(option)) {
-                out.append(name.startsWith("--") ? " -l " : " -s ");
-                out.append(name.substring(name.startsWith("--") ? 2 : 1));
-            }
-            out.append(option.arity().max() > 0 ? " -x" : "");
-            out.append(" -d '")
-                    .append(option.description()[0].replace("'", "\\'"))
-                    .append("'\n");
-        }
-    }
-
-    private static String verbs(CommandLine program, List<String> kinds) {
+    /** The verbs behind which something of these kinds stands. */
+    static String verbs(CommandLine program, List<String> kinds) {
         List<String> verbs = new ArrayList<>();
         for (String verb : program.getSubcommands().keySet()) {
             if (kinds.contains(operands(verb))) {
@@ -204,12 +138,6 @@ public final class CompletionScripts {
             }
         }
         return String.join(" ", verbs);
-    }
-
-    private static String summary(CommandLine command) {
-        String text = command.getCommandSpec().usageMessage().description()[0];
-        int end = text.indexOf(". ");
-        return end < 0 ? text.replaceFirst("\\.$", "") : text.substring(0, end);
     }
 
     private static String cases(CommandLine program, String format) {
@@ -234,7 +162,7 @@ public final class CompletionScripts {
         return String.join(" ", names);
     }
 
-    private static List<String> names(OptionSpec option) {
+    static List<String> names(OptionSpec option) {
         List<String> names = new ArrayList<>(List.of(option.names()));
         if (option.negatable()) {
             names.add(option.longestName().replace("--", "--no-"));
@@ -242,8 +170,8 @@ public final class CompletionScripts {
         return names;
     }
 
-    /** Options that take a value, as a pattern of the shell. */
-    private static String valued(CommandLine program) {
+    /** Options that take a value, but those that have to be looked at: --bus, and -f. */
+    static List<String> valued(CommandLine program) {
         List<String> names = new ArrayList<>();
         for (CommandLine command : program.getSubcommands().values()) {
             for (OptionSpec option : command.getCommandSpec().options()) {
@@ -257,6 +185,6 @@ public final class CompletionScripts {
                 }
             }
         }
-        return String.join(" | ", names);
+        return names;
     }
 }
