@@ -8,6 +8,9 @@ public final class LoopLimits {
      */
     static final int WRITE_CHUNK_BYTES = 128 << 10;
 
+    /** How often a turn looks for ready connections before it writes, while it is a short one. */
+    static final int ROUNDS_PER_TURN = 3;
+
     /** Connections waiting in the kernel to be accepted; the kernel clips it to SOMAXCONN. */
     static final int BACKLOG = 4096;
 

@@ -92,8 +92,12 @@ public final class SelectorLoop implements EventLoop, Runnable {
             throw new UncheckedIOException("the selector failed", e);
         }
         meter.turnBegins();
+        long begun = System.nanoTime();
         int tasks = runInbox();
         int connections = runReady();
+        if (connections > 0) {
+            connections += runArrivedMeanwhile(begun);
+        }
         runTimers();
         runTurnEnd();
         meter.turnEnds(tasks, connections);
@@ -106,10 +110,13 @@ public final class SelectorLoop implements EventLoop, Runnable {
         timers.runDue(now, meter::timerBegins);
     }
 
-    /** Waits for I/O, a task or the next timer; not at all while tasks of a turn's end are left. */
+    /**
+     * Waits for I/O, a task or the next timer; not at all while tasks are left. Tasks given during the
+     * last turn are looked for, since the wake-up for them may have ended another look of that turn.
+     */
     private void select() throws IOException {
         long due = timers.nextDueNanos();
-        if (!turnEnd.isEmpty()) {
+        if (!turnEnd.isEmpty() || !inbox.isEmpty()) {
             selector.selectNow(ready::add);
         } else if (due == Long.MAX_VALUE) {
             selector.select(ready::add);
@@ -131,6 +138,33 @@ public final class SelectorLoop implements EventLoop, Runnable {
             count++;
         }
         return count;
+    }
+
+    /**
+     * Handles what has arrived while a short turn ran, so that a busy loop answers it with the same
+     * writes: each write wakes somebody up, which costs more than most messages do.
+     */
+    private int runArrivedMeanwhile(long begun) {
+        int count = 0;
+        int round = 1;
+        while (round < LoopLimits.ROUNDS_PER_TURN
+                && System.nanoTime() - begun < LoopLimits.LOOK_NANOS) {
+            selectNow();
+            if (ready.isEmpty()) {
+                break;
+            }
+            count += runReady();
+            round++;
+        }
+        return count;
+    }
+
+    private void selectNow() {
+        try {
+            selector.selectNow(ready::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the selector failed", e);
+        }
     }
 
     private int runReady() {

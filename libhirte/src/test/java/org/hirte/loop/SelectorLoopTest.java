@@ -208,6 +208,59 @@ class SelectorLoopTest {
         assertThat(order).containsExactly("first", "written", "preferred", "second");
     }
 
+    @Test
+    void whatArrivesInAShortTurnIsHandledBeforeItsEnd(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("s");
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(file));
+            List<SocketChannel> peers = new ArrayList<>();
+            List<String> turn = new ArrayList<>();
+            listenTo(file, () -> {
+                send(peers.getLast());
+                turn.clear();
+                loop.atTurnEnd(() -> turn.add("end"));
+            });
+            peers.add(server.accept());
+            listenTo(file, () -> {
+                if (turn.isEmpty()) {
+                    done.complete(null);
+                } else { // the turn was too long for another look, on a busy machine: once more
+                    send(peers.getFirst());
+                }
+            });
+            peers.add(server.accept());
+            send(peers.getFirst());
+            done.get();
+            for (SocketChannel peer : peers) {
+                peer.close();
+            }
+        }
+    }
+
+    @Test
+    void tasksGivenDuringATurnAreRunInTheNextOne(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("s");
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(file));
+            List<CompletableFuture<Void>> done = new ArrayList<>();
+            listenTo(file, () -> loop.execute(() -> done.getLast().complete(null)));
+            try (SocketChannel peer = server.accept()) {
+                for (int i = 0; i < 100; i++) { // some turns are too long for another look
+                    done.add(new CompletableFuture<>());
+                    send(peer);
+                    done.getLast().get();
+                }
+            }
+        }
+    }
+
+    private void listenTo(Path file, Runnable told) {
+        connect(
+                new Endpoint.Unix(file.toString()),
+                transport -> transport.start(new Reader(transport, told)));
+    }
+
     private static void send(SocketChannel peer) {
         try {
             peer.write(ByteBuffer.wrap(new byte[1]));

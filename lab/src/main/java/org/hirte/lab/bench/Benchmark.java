@@ -126,15 +126,15 @@ public final class Benchmark {
         results.add(Pairs.run(
                 "ListUnits of " + NODES + " nodes / plain of one",
                 new Samples.Limit.Ratio(3),
-                500,
+                1000,
                 500,
                 hirte::listAllUnits,
                 plain::listUnits));
         results.add(Pairs.run(
                 "GetUnitProperty, " + IN_FLIGHT + " in flight",
                 new Samples.Limit.Rate(0.95, 1000),
-                20,
-                15,
+                60,
+                25,
                 () -> hirte.readProperties(viaHirte, 1000, IN_FLIGHT),
                 () -> plain.readProperties(direct, 1000, IN_FLIGHT)));
     }

@@ -61,7 +61,7 @@ class RelayCostTest {
         long bytes = bytesPerRound(
                 () -> client.unitProperty("node1", "unit-7.service", UNIT_INTERFACE, "Id"));
         report("GetUnitProperty", bytes);
-        assertThat(bytes).isLessThan(6_000);
+        assertThat(bytes).isLessThan(3_500);
     }
 
     @Test
@@ -69,7 +69,7 @@ class RelayCostTest {
         long bytes = bytesPerRound(() -> client.units("node1"));
         report("Node.ListUnits of " + UNITS + " units", bytes);
         // the list itself has some 50,000 bytes
-        assertThat(bytes).isLessThan(10_000);
+        assertThat(bytes).isLessThan(3_500);
     }
 
     @Test
@@ -84,7 +84,7 @@ class RelayCostTest {
             awaitEvents(eventsBefore + 4_000);
             long bytes = (allocatedBytes() - before) / (swarm.report().eventsSent() - eventsBefore);
             report("UnitStateChanged", bytes);
-            assertThat(bytes).isLessThan(4_000);
+            assertThat(bytes).isLessThan(3_500);
         }
     }
 
