@@ -50,7 +50,7 @@ class MixedFleetIT {
     private static final boolean FULL = System.getProperty("hirte.tests", "").equals("full");
     // many rounds, not long ones: in these a monitor falls behind, and events are merged as they
     // should be
-    private static final int ROUNDS = FULL ? 40 : 1;
+    private static final int ROUNDS = FULL ? 30 : 1;
     private static final Duration ROUND = Duration.ofSeconds(4);
 
     private Lab lab;
