@@ -20,6 +20,7 @@ final class CommandTimes {
         warm(node, "hirtectl list-units", "hirtectl list-units");
         cold(node, "the same, files not in memory", "hirtectl list-units");
         warm(node, "hirtectl status", "hirtectl status");
+        cold(node, "the same, files not in memory", "hirtectl status");
         warm(node, "hirtectl version (no bus)", "hirtectl version");
         warm(node, "bluechictl list-units (no picocli)", "bluechictl list-units");
         warm(node, "list-units without AOT cache", "env HIRTE_AOT=off hirtectl list-units");
