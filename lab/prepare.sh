@@ -121,6 +121,7 @@ unpack_broker() {
 # Sets PROMTOOL. Prometheus is not installed: it would run as a service.
 unpack_promtool() {
   PROMTOOL=$(command -v promtool) && return
+  # shellcheck disable=SC2034 # for the tests
   PROMTOOL=$WORK/prometheus/usr/bin/promtool
   unpack prometheus "$WORK/prometheus"
 }
@@ -171,6 +172,36 @@ make_containers() {
   install_missing
   CONTAINERS=$ROOT/target/containers
   interruptible "$ROOT/lab/container-root" "$CONTAINERS" "$TREE" "$(debian_mirror)"
+}
+
+# Sets PREVIOUS to a directory with hirte as it was in the version before: of the last tag v* before
+# this commit, else of the commit that lab/previous names. It is built once. Empty, with a message,
+# where the history does not reach back that far.
+make_previous() {
+  local dir=$ROOT/target/previous commit
+  PREVIOUS=
+  commit=$(previous_commit) || {
+    echo "$PROGRAM: leaves out the test with the version before: the history here has neither a" \
+      "tag v* nor the commit of lab/previous (git fetch --unshallow --tags)"
+    return 0
+  }
+  PREVIOUS=$dir/tree
+  [[ $(cat "$dir/commit" 2>/dev/null) != "$commit" ]] || return 0
+  echo "building the version before, ${commit:0:10} ..."
+  rm -rf "$dir"
+  mkdir -p "$dir/source"
+  git -C "$ROOT" archive "$commit" | tar -x -C "$dir/source"
+  interruptible "$dir/source/deploy/install" --destdir "$PREVIOUS" --no-aot >"$dir/build.log" 2>&1 ||
+    fail "the version before, $commit, cannot be built: see $dir/build.log"
+  rm -rf "$dir/source"
+  echo "$commit" >"$dir/commit"
+}
+
+previous_commit() {
+  local name
+  name=$(git -C "$ROOT" describe --tags --abbrev=0 --match 'v*' HEAD^ 2>/dev/null) ||
+    name=$(grep -v '^#' "$ROOT/lab/previous")
+  git -C "$ROOT" rev-parse --quiet --verify "$name^{commit}" 2>/dev/null
 }
 
 # ---- waiting ----

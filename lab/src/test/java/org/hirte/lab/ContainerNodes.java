@@ -20,6 +20,7 @@ final class ContainerNodes implements AutoCloseable {
 
     private static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath().normalize();
     private static final String UNITS = "/etc/containers/systemd/";
+    private static final String UNITS_HIDDEN = "/etc/containers/systemd.hidden";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path made = made();
@@ -89,8 +90,12 @@ final class ContainerNodes implements AutoCloseable {
                 .write(
                         "/etc/containers/containers.conf.d/10-lab.conf",
                         "[containers]\npids_limit = 0\n");
-        node(name).run("podman", "load", "--quiet", "--input", "/mnt/images.tar");
-        node(name).run("podman", "load", "--quiet", "--input", "/mnt/workload.tar");
+        for (String images : List.of("/mnt/images.tar", "/mnt/workload.tar")) {
+            try (RunningCommand load =
+                    node(name).start("podman", "load", "--quiet", "--input", images)) {
+                load.finish(PATIENCE).orThrow();
+            }
+        }
     }
 
     private void copyQuadlet(String name, String service) throws IOException {
@@ -144,12 +149,66 @@ final class ContainerNodes implements AutoCloseable {
         return command.toArray(String[]::new);
     }
 
+    /** By the manager's bus, so that it holds for containers and services alike. */
     void awaitStatus(String name, String status) {
-        String row = "(?s).*\\b" + name + " +\\| " + status + " .*";
+        String wanted = "s \"" + status + "\"";
         Await.until(
                 name + " is " + status,
-                () -> hirtectl("status").stdout(),
-                text -> text.matches(row));
+                () -> node(LAPTOP)
+                        .exec(
+                                "busctl",
+                                "get-property",
+                                "org.containers.hirte",
+                                "/org/containers/hirte/node/" + name,
+                                "org.containers.hirte.Node",
+                                "Status")
+                        .stdout(),
+                wanted::equals);
+    }
+
+    void awaitAllOnline() {
+        awaitStatus(LAPTOP, "online");
+        awaitStatus(RPI4, "online");
+    }
+
+    /** Copies the programs onto a node, which has its configuration already. */
+    void installPrograms(String name) {
+        node(name).run("cp", "--archive", "/mnt/plain/usr/.", "/usr");
+    }
+
+    /** From now on the node has services in the place of containers. */
+    void hideContainers(String name) {
+        node(name).run("mv", UNITS, UNITS_HIDDEN);
+        node(name).systemctl("daemon-reload");
+    }
+
+    /** From now on the node has containers again. */
+    void showContainers(String name) {
+        node(name).run("mv", UNITS_HIDDEN, UNITS);
+        node(name).systemctl("daemon-reload");
+    }
+
+    /** How long a service's last start took until it said that it is ready. */
+    long readyMillis(String name, String service) {
+        return (micros(name, service, "ActiveEnterTimestampMonotonic")
+                        - micros(name, service, "InactiveExitTimestampMonotonic"))
+                / 1000;
+    }
+
+    private long micros(String name, String service, String property) {
+        return Long.parseLong(node(name).property(service, property).strip());
+    }
+
+    /** What a process has of memory, such as {@code VmRSS: 50000 kB Pss: 40000 kB}. */
+    String memory(String name, String pid) {
+        return node(name)
+                .run(
+                        "grep",
+                        "-hE",
+                        "^(VmRSS|Pss):",
+                        "/proc/" + pid + "/status",
+                        "/proc/" + pid + "/smaps_rollup")
+                .replaceAll("\\s+", " ");
     }
 
     /** The process in a container, as its node sees it. */

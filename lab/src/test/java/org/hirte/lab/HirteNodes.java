@@ -34,8 +34,12 @@ final class HirteNodes implements AutoCloseable {
 
     /** Boots and configures the nodes; no service runs yet. The first one has the manager. */
     static HirteNodes boot(BusDaemon bus, String... names) {
-        LabSetup setup = new LabSetup(
-                bus, List.of(tree()), List.of(Path.of(System.getProperty("java.home"))));
+        return boot(bus, tree(), names);
+    }
+
+    private static HirteNodes boot(BusDaemon bus, Path tree, String... names) {
+        LabSetup setup =
+                new LabSetup(bus, List.of(tree), List.of(Path.of(System.getProperty("java.home"))));
         setup = bus == BusDaemon.BROKER ? Broker.setup(setup) : setup;
         HirteNodes hirte = new HirteNodes(Lab.boot(setup, names), setup, names);
         hirte.configure();
@@ -57,7 +61,12 @@ final class HirteNodes implements AutoCloseable {
 
     /** Boots, configures, starts everything, and waits until all nodes are online. */
     static HirteNodes start(BusDaemon bus, String... names) {
-        HirteNodes hirte = boot(bus, names);
+        return start(bus, tree(), names);
+    }
+
+    /** The same with another hirte: where it is laid out. */
+    static HirteNodes start(BusDaemon bus, Path tree, String... names) {
+        HirteNodes hirte = boot(bus, tree, names);
         try {
             hirte.manager().systemctl("start", MANAGER_UNIT);
             hirte.nodes.forEach(node -> node.systemctl("start", AGENT_UNIT));
@@ -90,6 +99,11 @@ final class HirteNodes implements AutoCloseable {
 
     LabNode node(String name) {
         return lab.node(name);
+    }
+
+    /** Copies another hirte over a running node's files. */
+    void install(String name, Path tree) {
+        lab.run("install", List.of(name, tree.toString()));
     }
 
     /** Boots a node that lost power. */

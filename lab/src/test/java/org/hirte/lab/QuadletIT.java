@@ -36,11 +36,14 @@ class QuadletIT {
         say("nodes booted, images loaded");
         nodes.node(LAPTOP).systemctl("start", MANAGER, AGENT);
         nodes.node(RPI4).systemctl("start", AGENT);
-        awaitAllOnline();
+        nodes.awaitAllOnline();
         say("all online");
         for (String service : List.of(MANAGER, AGENT)) {
-            System.out.println("quadlet: " + service + " READY after " + readyMillis(service)
-                    + " ms, " + memory(service));
+            System.out.printf(
+                    "quadlet: %s READY after %d ms, %s%n",
+                    service,
+                    nodes.readyMillis(LAPTOP, service),
+                    nodes.memory(LAPTOP, nodes.pid(LAPTOP, service)));
         }
     }
 
@@ -55,33 +58,22 @@ class QuadletIT {
                 "quadlet: %s after %d s%n", what, (System.nanoTime() - began) / 1_000_000_000);
     }
 
-    private void awaitAllOnline() {
-        nodes.awaitStatus(LAPTOP, "online");
-        nodes.awaitStatus(RPI4, "online");
-    }
-
-    private long readyMillis(String service) {
-        LabNode node = nodes.node(LAPTOP);
-        long began = Long.parseLong(
-                node.property(service, "InactiveExitTimestampMonotonic").strip());
-        long active = Long.parseLong(
-                node.property(service, "ActiveEnterTimestampMonotonic").strip());
-        return (active - began) / 1000;
-    }
-
-    private String memory(String service) {
-        String pid = nodes.pid(LAPTOP, service);
-        return nodes.node(LAPTOP)
-                .run(
-                        "grep",
-                        "-hE",
-                        "^(VmRSS|Pss):",
-                        "/proc/" + pid + "/status",
-                        "/proc/" + pid + "/smaps_rollup")
-                .replaceAll("\\s+", " ");
-    }
-
     // ---- daily life ----
+
+    @Test
+    void programsStartFromTheirAotCaches() {
+        for (String service : List.of(MANAGER, AGENT)) {
+            String app = service.equals(MANAGER) ? "manager" : "agent";
+            assertThat(nodes.node(LAPTOP)
+                            .run("cat", "/proc/" + nodes.pid(LAPTOP, service) + "/maps"))
+                    .contains("/usr/lib/hirte/aot/" + app + ".aot");
+        }
+        String options = "_JAVA_OPTIONS=-Xlog:class+load:stdout";
+        assertThat(nodes.node(LAPTOP)
+                        .run("podman", "exec", "--env=" + options, MANAGER, "hirtectl", "status"))
+                .containsPattern("org\\.hirte\\.\\S+ source: shared objects file")
+                .contains("laptop", "rpi4", "online");
+    }
 
     @Test
     void hirtectlStartsAServiceOfAnotherNode() {
@@ -260,7 +252,7 @@ class QuadletIT {
         node.run("rm", "-r", "/etc/hirte");
         node.run("mv", "/etc/hirte.away", "/etc/hirte");
         node.systemctl("restart", MANAGER, AGENT);
-        awaitAllOnline();
+        nodes.awaitAllOnline();
 
         assertThat(journal)
                 .contains("AllowedNodeNames: no node may register: list their names here,"
@@ -283,7 +275,7 @@ class QuadletIT {
         }
         node.systemctl("daemon-reload");
         node.systemctl("restart", service);
-        awaitAllOnline();
+        nodes.awaitAllOnline();
         assertThat(start.succeeded()).as(journal).isFalse();
         return journal;
     }
@@ -318,7 +310,7 @@ class QuadletIT {
         nodes.removeDropIn(LAPTOP, MANAGER, "90-hang");
         node.systemctl("daemon-reload");
         node.systemctl("restart", MANAGER);
-        awaitAllOnline();
+        nodes.awaitAllOnline();
     }
 
     @Test
@@ -327,7 +319,7 @@ class QuadletIT {
         nodes.node(RPI4).losePower();
         long began = System.nanoTime();
         nodes.bootAgain(LAPTOP, RPI4);
-        awaitAllOnline();
+        nodes.awaitAllOnline();
         System.out.printf(
                 "quadlet: all online %d ms after power came back%n",
                 (System.nanoTime() - began) / 1_000_000);
@@ -340,18 +332,18 @@ class QuadletIT {
         nodes.buildImage(RPI4, AGENT_IMAGE, label + "next");
         assertThat(node.run("podman", "auto-update")).contains("true");
         assertThat(nodes.version(RPI4, AGENT)).isEqualTo("next");
-        awaitAllOnline();
+        nodes.awaitAllOnline();
 
         nodes.buildImage(RPI4, AGENT_IMAGE, label + "broken\nENTRYPOINT [\"/nothing\"]");
         assertThat(node.run("podman", "auto-update")).contains("rolled back");
         assertThat(nodes.version(RPI4, AGENT)).isEqualTo("next");
-        awaitAllOnline();
+        nodes.awaitAllOnline();
 
         // By hand: the tag says which image the service starts from
         node.run("podman", "tag", AGENT_IMAGE + ":0.9.0", AGENT_IMAGE + ":latest");
         node.systemctl("restart", AGENT);
         assertThat(nodes.version(RPI4, AGENT)).isEqualTo("0.9.0");
-        awaitAllOnline();
+        nodes.awaitAllOnline();
     }
 
     @Test
