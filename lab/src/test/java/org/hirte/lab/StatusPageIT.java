@@ -5,6 +5,8 @@ import static org.hirte.lab.HirteNodes.AGENT_UNIT;
 import static org.hirte.lab.HirteNodes.MANAGER_UNIT;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.hirte.lab.LabSetup.BusDaemon;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The status page in a real browser, on a real manager. */
 @EnabledIfSystemProperty(named = "hirte.tests", matches = "full")
@@ -285,6 +288,36 @@ class StatusPageIT {
                 """, text);
         assertThat(read)
                 .isEqualTo("[7,[\"unit\",\"{\\\"x\\\":1}\",\"a-1\"],[\"message\",\"y\",null]]");
+    }
+
+    @Test
+    void asksForTheTokenUntilItIsRight(@TempDir Path directory) throws IOException {
+        String right = "0123456789abcdef-token";
+        Path file = Files.writeString(directory.resolve("token"), right);
+        try (LocalManager other = LocalManager.start(directory, "HttpTokenFile=" + file)) {
+            other.awaitHttp();
+            browser.open(other.uri("/").toString());
+            for (String wrong : new String[] {"wrong", right + "x"}) {
+                enterToken(wrong);
+            }
+            enterToken(right);
+            awaitLink("live");
+            browser.awaitText("#summary", "0 of 2 nodes online");
+            browser.awaitNone("#token-form:not([hidden])");
+
+            // it is kept as long as the tab is open
+            browser.open(other.uri("/").toString());
+            awaitLink("live");
+        }
+    }
+
+    private void enterToken(String token) {
+        Await.until(
+                "the page asks for a token",
+                () -> browser.count("#token-form:not([hidden])"),
+                count -> count == 1);
+        browser.fill("#token", token);
+        browser.press(Browser.Key.ENTER);
     }
 
     private static final String COLOURS = """

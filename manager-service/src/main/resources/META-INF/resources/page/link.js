@@ -33,6 +33,7 @@ export class LinkView {
     return new Promise((resolve) => {
       form.addEventListener('submit', (event) => {
         event.preventDefault();
+        form.hidden = true; // until the manager has refused this one, too
         useToken(byId('token').value);
         byId('token').value = '';
         resolve();
