@@ -26,6 +26,7 @@ public class Bodies {
      * @param tag of what it was made from
      * @param next place of the next page; null when there is none
      */
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
     record Made(String tag, byte[] text, @Nullable String next) {}
 
     /** With nothing made yet. */
