@@ -2,6 +2,7 @@ package org.hirte.lab.load;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
@@ -18,8 +19,8 @@ public final class LoadMain {
 
     /** See the class. */
     public static void main(String[] arguments) throws IOException {
-        InetSocketAddress server =
-                new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
+        InetSocketAddress server = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1]));
         String path = arguments[2];
         int first = Integer.parseInt(arguments[3]);
         int second = Integer.parseInt(arguments[4]);

@@ -13,6 +13,10 @@ public final class LoadReport {
 
     LoadReport() {}
 
+    LoadReport with(String name, long count) {
+        return with(name, (double) count);
+    }
+
     LoadReport with(String name, double value) {
         values.put(name, value);
         return this;

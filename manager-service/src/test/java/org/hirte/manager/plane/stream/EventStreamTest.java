@@ -20,6 +20,7 @@ import org.hirte.manager.plane.board.Change;
 import org.hirte.manager.plane.rest.EventFilter;
 import org.hirte.manager.plane.rest.Query;
 import org.hirte.protocol.Dialect;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
@@ -71,7 +72,7 @@ class EventStreamTest {
         }
     }
 
-    private EventStream stream(String lastEventId, boolean snapshot) {
+    private EventStream stream(@Nullable String lastEventId, boolean snapshot) {
         EventFilter all = new EventFilter(Query.read(null, EventFilter.PARAMETERS));
         return new EventStream(
                 plane,
