@@ -64,8 +64,8 @@ final class ApiLimits {
     /** Time between two log lines about events that wait. */
     static final long HOLDING_LOG_MILLIS = 10_000;
 
-    /** Memory for collected answers that is kept between calls. */
-    static final int SPARE_BYTES = 1 << 20;
+    /** Nodes' answers to one call are collected in chunks of this size; one is kept between calls. */
+    static final int CHUNK_BYTES = 1 << 20;
 
     /** Room for a header when an answer's size is foretold. */
     static final int HEADER_BYTES = 512;

@@ -33,7 +33,7 @@ final class FleetCalls {
     private final EventSender events;
     private final Set<Gap> knownGaps = new HashSet<>();
 
-    /** Collects the answers of one call; kept for the next, since it gets large. */
+    /** For the first answers of a call; kept for the next one. */
     private WireWriter spare = new WireWriter(0);
 
     /** A method that a node's agent lacks. */
@@ -60,8 +60,8 @@ final class FleetCalls {
         }
     }
 
-    /** Where in the collected bytes a node's part of the answer is. */
-    private record Part(int start, int end) {}
+    /** Where a node's part of the answer is. */
+    private record Part(WireWriter chunk, int start, int end) {}
 
     FleetCalls(int messageMaxBytes, EventSender events) {
         this.messageMaxBytes = messageMaxBytes;
@@ -88,7 +88,8 @@ final class FleetCalls {
         private final String signature;
         private final List<Node> asked = new ArrayList<>();
         private final Map<Node, Part> parts = new HashMap<>();
-        private final WireWriter collected = spare;
+        private WireWriter chunk = spare;
+        private long collectedBytes;
         private int outstanding;
 
         Running(MethodCall call, Shape shape, String signature) {
@@ -132,10 +133,10 @@ final class FleetCalls {
                                 "the answer has signature '" + body.signature() + "'"));
                 return;
             }
-            int start = collected.align(PART_ALIGNMENT).size();
-            shape.append(collected, node.name(), body);
-            parts.put(node, new Part(start, collected.size()));
-            if (collected.size() + ApiLimits.HEADER_BYTES > messageMaxBytes) {
+            collect(node, body);
+            if (collectedBytes + ApiLimits.HEADER_BYTES > messageMaxBytes) {
+                parts.clear();
+                chunk = new WireWriter(0);
                 call.fail(new MethodError(
                         ErrorNames.LIMITS_EXCEEDED,
                         "The answer to " + call.member() + " exceeds " + messageMaxBytes
@@ -143,6 +144,17 @@ final class FleetCalls {
                 return;
             }
             finishWhenComplete();
+        }
+
+        /** In chunks: one array that doubles would be there twice, up to 64 MiB and 32 MiB. */
+        private void collect(Node node, Body body) {
+            if (chunk.size() + body.length() > ApiLimits.CHUNK_BYTES && chunk.size() > 0) {
+                chunk = new WireWriter(Math.max(ApiLimits.CHUNK_BYTES, body.length()));
+            }
+            int start = chunk.align(PART_ALIGNMENT).size();
+            shape.append(chunk, node.name(), body);
+            parts.put(node, new Part(chunk, start, chunk.size()));
+            collectedBytes += chunk.size() - start + PART_ALIGNMENT;
         }
 
         private void refused(Node node, MethodError error) {
@@ -184,14 +196,14 @@ final class FleetCalls {
                             if (part != null) {
                                 int length = part.end() - part.start();
                                 out.align(PART_ALIGNMENT);
-                                out.raw(collected.array(), part.start(), length);
+                                out.raw(part.chunk().array(), part.start(), length);
                             }
                         }
                         out.endArray(mark, shape.element);
                     },
                     wayOut());
-            collected.reset(ApiLimits.SPARE_BYTES);
-            spare = collected;
+            chunk.reset(2 * ApiLimits.CHUNK_BYTES);
+            spare = chunk;
         }
 
         private String wayOut() {
