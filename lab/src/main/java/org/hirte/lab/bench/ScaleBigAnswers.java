@@ -37,6 +37,10 @@ final class ScaleBigAnswers {
             boolean lives = pid.equals(lab.hub().property(ScaleLab.UNIT, "MainPID"));
             figures.holds("the API lives on", lives ? "yes" : "no", "yes", lives);
             figures.atMost("manager's memory", lab.managerMegabytes(), "MB", 250);
+            new ScalePages(lab, figures).run(AGENTS * UNITS);
+            figures.note(
+                    "manager's memory after reading them",
+                    Figures.text(lab.managerMegabytes(), "MB"));
             figures.note("agents still registered", swarm.report().registered() + "");
         }
     }
