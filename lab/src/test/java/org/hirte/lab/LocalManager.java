@@ -36,7 +36,12 @@ final class LocalManager implements AutoCloseable {
     /** Starts it and waits until it is ready. Its swarm's agents are allowed. */
     static LocalManager start(Path directory, String... lines) throws IOException {
         LocalManager manager = new LocalManager(directory, lines);
-        manager.awaitReady();
+        try {
+            manager.awaitReady();
+        } catch (LabException e) {
+            manager.close();
+            throw e;
+        }
         return manager;
     }
 
