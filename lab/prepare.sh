@@ -40,7 +40,18 @@ install_missing() {
   MISSING_PACKAGES=()
 }
 
-apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends "$@" 2>&1; }
+# Waits for another apt-get, such as the machine's own upgrades.
+apt_get() {
+  local log end=$((SECONDS + 120))
+  until log=$(LC_ALL=C DEBIAN_FRONTEND=noninteractive \
+    apt-get -qq -y --no-install-recommends "$@" 2>&1); do
+    [[ $log == *"Could not get lock"* && $SECONDS -lt $end ]] || {
+      echo "$log"
+      return 1
+    }
+    sleep 2
+  done
+}
 
 # Makes sure of a JDK: one that is there, else the distribution's, if it has one new enough.
 need_jdk() {
