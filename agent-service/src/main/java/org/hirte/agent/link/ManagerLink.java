@@ -24,6 +24,7 @@ import org.hirte.loop.EventLoop;
 import org.hirte.loop.SocketSettings;
 import org.hirte.loop.Transport;
 import org.hirte.protocol.Dialect;
+import org.hirte.protocol.ErrorNames;
 import org.hirte.protocol.NodeName;
 import org.jspecify.annotations.Nullable;
 
@@ -149,10 +150,19 @@ public final class ManagerLink implements Dialer {
                 @Override
                 public void failed(MethodError error) {
                     if (isCurrent()) {
-                        registration.refused(new Failure(error.name(), error.text()));
+                        registration.refused(new Failure(error.name(), explained(error)));
                     }
                 }
             });
+        }
+
+        /** A manager that speaks the other dialect alone has no object at this one's path. */
+        private String explained(MethodError error) {
+            if (!error.name().equals(ErrorNames.UNKNOWN_OBJECT)) {
+                return error.text();
+            }
+            return error.text() + " It may be a manager of the other dialect: this agent speaks "
+                    + settings.dialect().baseName();
         }
 
         @Override

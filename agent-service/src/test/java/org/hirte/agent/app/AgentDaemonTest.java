@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hirte.config.ProductVersion;
+import org.hirte.dbus.peer.MethodError;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.protocol.Dialect;
+import org.hirte.protocol.ErrorNames;
 import org.hirte.protocol.LogLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,19 @@ class AgentDaemonTest {
         assertThat(world.told)
                 .containsExactly("not quiet", "status connected to laptop:842", "started");
         assertThat(world.bus.owner(dialect.agentBusName())).isNotEmpty();
+    }
+
+    @Test
+    void saysWhichDialectItSpeaksWhereTheManagerDoesNotKnowIt() {
+        AgentWorld world = new AgentWorld(Dialect.HIRTE);
+        world.manager.refuse(new MethodError(ErrorNames.UNKNOWN_OBJECT, "Unknown object."));
+        world.daemon.start();
+        world.simulation.runFor(50);
+
+        assertThat(world.told)
+                .contains(
+                        "status retrying laptop:842: the manager refused: Unknown object. It may be"
+                                + " a manager of the other dialect: this agent speaks org.containers.hirte");
     }
 
     @ParameterizedTest

@@ -33,6 +33,7 @@ final class ScriptedManager implements Connection.Handler {
     private final List<String> heard = new ArrayList<>();
     private final List<String> frames = new ArrayList<>();
     private Consumer<Runnable> registration = Runnable::run;
+    private @Nullable MethodError refusal;
     private @Nullable Connection link;
     private int links;
 
@@ -57,6 +58,11 @@ final class ScriptedManager implements Connection.Handler {
     /** Sets what is done when an agent registers; the task given accepts it. */
     void onRegister(Consumer<Runnable> handler) {
         registration = handler;
+    }
+
+    /** Refuses agents from now on. */
+    void refuse(MethodError error) {
+        refusal = error;
     }
 
     /** How many links there have been. */
@@ -135,12 +141,20 @@ final class ScriptedManager implements Connection.Handler {
         frames.add(fields(message));
         if (message.is(dialect.internalControllerInterface(), "Register")) {
             heard.add("Register " + text(message));
-            int serial = message.serial();
-            registration.accept(
-                    () -> from.send(Header.methodReturn(serial, null, ""), BodyWriter.NOTHING));
+            answerRegister(from, message.serial());
         } else if (!message.is(dialect.internalAgentInterface(), "Heartbeat")) {
             String values = text(message);
             heard.add(message.member() + (values.isEmpty() ? "" : " " + values));
+        }
+    }
+
+    private void answerRegister(Connection from, int serial) {
+        MethodError error = refusal;
+        if (error == null) {
+            registration.accept(
+                    () -> from.send(Header.methodReturn(serial, null, ""), BodyWriter.NOTHING));
+        } else {
+            from.send(Header.error(serial, null, error.name()), body -> body.string(error.text()));
         }
     }
 
