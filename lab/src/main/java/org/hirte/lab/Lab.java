@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Lab implements AutoCloseable {
     /** Longer than any command of the script takes on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final String script;
     private final Map<String, String> environment;

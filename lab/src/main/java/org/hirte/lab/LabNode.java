@@ -1,7 +1,6 @@
 package org.hirte.lab;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +10,6 @@ import java.util.List;
  * <p>Threads: any.
  */
 public final class LabNode {
-    private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
 
     private final Lab lab;
     private final String name;
@@ -54,7 +52,7 @@ public final class LabNode {
     /** Runs a command in the node, whatever its exit code. */
     public Output exec(String... command) {
         try (RunningCommand running = start(command)) {
-            return running.finish(COMMAND_PATIENCE);
+            return running.finish(Feed.PATIENCE);
         }
     }
 
@@ -74,7 +72,7 @@ public final class LabNode {
     public void write(String path, String content) {
         try (RunningCommand running = start("install", "-D", "-m", "644", "/dev/stdin", path)) {
             running.input(content);
-            running.finish(COMMAND_PATIENCE).orThrow();
+            running.finish(Feed.PATIENCE).orThrow();
         }
     }
 
@@ -106,9 +104,28 @@ public final class LabNode {
         systemctl("kill", "--kill-whom=main", "--signal=" + signal, unit);
     }
 
-    /** The messages of a unit in the journal so far, a line each. */
+    /** All messages of a unit that were sent to the journal until now, a line each. */
     public String journal(String unit) {
-        return run("journalctl", "--no-pager", "--output=cat", "--unit=" + unit);
+        return journalctl("--output=cat", "--unit=" + unit);
+    }
+
+    /** What journalctl prints of all messages that were sent to the journal until now. */
+    public String journalctl(String... options) {
+        List<String> command = new ArrayList<>();
+        // what journald has received and not yet written would be missing
+        command.addAll(
+                List.of("sh", "-c", "journalctl --sync && exec journalctl --no-pager \"$@\""));
+        command.add("journalctl");
+        command.addAll(List.of(options));
+        return run(command.toArray(String[]::new));
+    }
+
+    /** Waits until a message of a unit in the journal contains a text, and returns all of them. */
+    public String awaitJournal(String unit, String text) {
+        return Await.until(
+                "'" + text + "' in the journal of " + unit,
+                () -> journal(unit),
+                journal -> journal.contains(text));
     }
 
     /** The messages of a unit in the journal, also those to come. */

@@ -40,7 +40,11 @@ class ConnectionIT implements ConnectionHeartbeats {
         for (LabNode node : List.of(foo, bar)) {
             node.exec("systemctl", "stop", "bluechi-controller.socket");
             node.exec("systemctl", "stop", hirte.agentUnit(), hirte.managerUnit());
-            node.exec("rm", "-rf", "/etc/systemd/system/bluechi-controller.service.d");
+            node.exec(
+                    "rm",
+                    "-rf",
+                    "/etc/systemd/system/bluechi-controller.socket",
+                    "/etc/systemd/system/bluechi-controller.service.d");
             node.systemctl("daemon-reload");
         }
     }
@@ -94,7 +98,7 @@ class ConnectionIT implements ConnectionHeartbeats {
         bar.systemctl("restart", hirte.agentUnit());
 
         hirte.awaitStatus("bar", "offline");
-        assertThat(bar.journal(hirte.agentUnit())).contains("Unexpected node name");
+        bar.awaitJournal(hirte.agentUnit(), "Unexpected node name");
         assertThat(hirte.callManager("ListNodes")).doesNotContain("stranger");
         assertThat(bar.activeState(hirte.agentUnit())).isEqualTo("active");
         assertThat(hirte.agentProperty("bar", "Status")).isEqualTo("s \"offline\"");
@@ -142,7 +146,6 @@ class ConnectionIT implements ConnectionHeartbeats {
         hirte.awaitOnline("bar");
         hirte.awaitOnline("foo");
         assertThat(foo.activeState(hirte.managerUnit())).isEqualTo("active");
-        foo.exec("rm", "/etc/systemd/system/bluechi-controller.socket");
     }
 
     @Test
@@ -163,7 +166,6 @@ class ConnectionIT implements ConnectionHeartbeats {
         assertThat(foo.run("ss", "--listening", "--tcp", "--numeric"))
                 .contains(":8843")
                 .doesNotContain(":842 ");
-        foo.exec("rm", "/etc/systemd/system/bluechi-controller.socket");
     }
 
     @Test
@@ -187,22 +189,24 @@ class ConnectionIT implements ConnectionHeartbeats {
         assertThat(hirte.managerProperty("Status")).isEqualTo("s \"up\"");
         try (BusTraffic traffic = BusTraffic.of(foo)) {
             bar.systemctl("stop", hirte.agentUnit());
-            awaitStatus(traffic, "degraded");
+            awaitStatus(traffic, 0, "degraded");
             foo.systemctl("stop", hirte.agentUnit());
-            awaitStatus(traffic, "down");
+            awaitStatus(traffic, 0, "down");
+            int before = traffic.mark();
             foo.systemctl("start", hirte.agentUnit());
-            awaitStatus(traffic, "degraded");
+            awaitStatus(traffic, before, "degraded");
             bar.systemctl("start", hirte.agentUnit());
-            awaitStatus(traffic, "up");
-            assertThat(traffic.from(0).stream()
+            awaitStatus(traffic, before, "up");
+            assertThat(traffic.all().stream()
                             .filter(ConnectionIT::isSystemStatus)
                             .map(message -> message.body().at("/1/Status/data").asText()))
                     .containsExactly("degraded", "down", "degraded", "up");
         }
     }
 
-    private static void awaitStatus(BusTraffic traffic, String status) {
-        traffic.await(
+    private static void awaitStatus(BusTraffic traffic, int from, String status) {
+        traffic.awaitFrom(
+                from,
                 status,
                 message -> isSystemStatus(message)
                         && message.body().toString().contains("\"" + status + "\""));
@@ -267,7 +271,7 @@ class ConnectionIT implements ConnectionHeartbeats {
 
     /** Runs bluechi-is-online until it says that the agent is offline; returns when it listens. */
     private RunningCommand watchAgent(BusTraffic traffic, String option) {
-        int before = traffic.size();
+        int before = traffic.mark();
         RunningCommand watch = bar.start(
                 "sh", "-c", "bluechi-is-online agent --monitor" + option + "; echo ended with $?");
         traffic.awaitFrom(
@@ -390,7 +394,7 @@ class ConnectionIT implements ConnectionHeartbeats {
                     () -> hirte.managerProperty("LogLevel"),
                     "s \"ERROR\""::equals);
             assertThat(hirte.nodeProperty("bar", "Status")).isEqualTo("s \"online\"");
-            assertThat(traffic.from(0)).noneMatch(message -> message.isSignal("PropertiesChanged"));
+            assertThat(traffic.all()).noneMatch(message -> message.isSignal("PropertiesChanged"));
         }
         Await.until(
                 "notice",

@@ -161,8 +161,19 @@ final class DialectNodes implements AutoCloseable {
         return manager().exec(command.toArray(String[]::new));
     }
 
+    /** Waits until the manager says so, and the agent, which learns it a little later. */
     void awaitOnline(String node) {
         awaitStatus(node, "online");
+        switch (dialect) {
+            case HIRTE -> {
+                // its agents do not tell
+            }
+            case BLUECHI ->
+                Await.until(
+                        "the agent of " + node + " knows",
+                        () -> agentProperty(node, "Status"),
+                        "s \"online\""::equals);
+        }
     }
 
     void awaitStatus(String node, String status) {
@@ -198,6 +209,10 @@ final class DialectNodes implements AutoCloseable {
 
     @Override
     public void close() {
-        lab.close();
+        try {
+            HirteNodes.saveJournals(lab, names.stream().map(lab::node).toList());
+        } finally {
+            lab.close();
+        }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hirte.lab.LabSetup.BusDaemon;
@@ -61,18 +60,20 @@ class ForeignClientsIT {
         try (BusTraffic traffic = BusTraffic.of(hirte.manager())) {
             String reply =
                     busctl("call", NAME, RPI4, NAME + ".Node", "StartUnit", "ss", UNIT, "replace");
-            traffic.await("end of the job", message -> message.isSignal("JobRemoved"));
-            assertJobOnBus(traffic, reply);
+            String job = reply.replaceAll("^o \"|\"$", "");
+            traffic.await(
+                    "end of the job",
+                    message -> message.isSignal("JobRemoved") && message.text(1).equals(job));
+            assertJobOnBus(traffic, job);
         }
         assertThat(hirte.node("rpi4").activeState(UNIT)).isEqualTo("active");
     }
 
     /** Contract 4.1: JobNew, then the reply, then JobRemoved, all naming the same job. */
-    private static void assertJobOnBus(BusTraffic traffic, String reply) {
+    private static void assertJobOnBus(BusTraffic traffic, String path) {
         List<String> order = new ArrayList<>();
         long call = 0;
-        String path = reply.replaceAll("^o \"|\"$", "");
-        for (BusMessage message : traffic.from(0)) {
+        for (BusMessage message : traffic.all()) {
             if (message.member().equals("StartUnit")) {
                 call = message.cookie();
             } else if (message.isSignal("JobNew") && message.text(1).equals(path)) {
@@ -129,7 +130,7 @@ class ForeignClientsIT {
         Output output;
         try (RunningCommand client =
                 hirte.manager().start("python3", "/root/client.py", "rpi4", UNIT)) {
-            output = client.finish(Duration.ofSeconds(60)).orThrow();
+            output = client.finish(Feed.PATIENCE).orThrow();
         }
         assertThat(output.stdout().lines())
                 .contains(

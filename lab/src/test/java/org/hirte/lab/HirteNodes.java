@@ -70,7 +70,7 @@ final class HirteNodes implements AutoCloseable {
         try {
             hirte.manager().systemctl("start", MANAGER_UNIT);
             hirte.nodes.forEach(node -> node.systemctl("start", AGENT_UNIT));
-            hirte.nodes.forEach(node -> hirte.awaitStatus(node.name(), "online"));
+            hirte.awaitAllOnline();
             return hirte;
         } catch (LabException e) {
             hirte.close();
@@ -148,6 +148,21 @@ final class HirteNodes implements AutoCloseable {
     void awaitStatus(String node, String status) {
         String wanted = "s \"" + status + "\"";
         Await.until(node + " is " + status, () -> status(node), wanted::equals);
+    }
+
+    void awaitAllOnline() {
+        nodes.forEach(node -> awaitStatus(node.name(), "online"));
+    }
+
+    /**
+     * Restarts a node's agent and waits until it is back. Between the two the manager has to have
+     * noticed the loss: else the node would still be online from before.
+     */
+    void restartAgent(String name) {
+        node(name).systemctl("stop", AGENT_UNIT);
+        awaitStatus(name, "offline");
+        node(name).systemctl("start", AGENT_UNIT);
+        awaitStatus(name, "online");
     }
 
     @Override

@@ -45,10 +45,12 @@ final class JobOrder {
                 id, key -> new Places(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
     }
 
-    /** How many jobs have ended. */
+    /** How many jobs have ended in all APIs. */
     int ended() {
-        return (int)
-                jobs.values().stream().filter(job -> !job.removals().isEmpty()).count();
+        int apis = Dialect.values().length;
+        return (int) jobs.values().stream()
+                .filter(job -> job.removals().size() >= apis)
+                .count();
     }
 
     /** In both APIs JobNew comes before the answer, and the answer before JobRemoved, each once. */

@@ -77,9 +77,7 @@ class JobsAndMonitorsIT {
 
         hirte.call(job, BLUECHI.jobInterface(), "Cancel").orThrow();
 
-        BusMessage end = traffic.await("end", message -> message.isSignal("JobRemoved"));
-        assertThat(end.text(1)).isEqualTo(job);
-        assertThat(end.text(4)).isEqualTo("canceled");
+        assertThat(traffic.await("end", isEndOf(job)).text(4)).isEqualTo("canceled");
         assertThat(hirte.call(job, BLUECHI.jobInterface(), "Cancel").stderr())
                 .contains("Unknown object");
         assertThat(bar.activeState(unit)).isEqualTo("activating");
@@ -90,14 +88,12 @@ class JobsAndMonitorsIT {
     void jobsEndWithTheManagerAndUnitsGoOn() {
         bar.defineService(unit, SLOW);
         String job = startJob("bar", unit);
-        int before = traffic.size();
+        int before = traffic.mark();
 
         foo.systemctl("stop", hirte.managerUnit());
 
-        BusMessage end =
-                traffic.awaitFrom(before, "end", message -> message.isSignal("JobRemoved"));
-        assertThat(end.text(1)).isEqualTo(job);
-        assertThat(end.text(4)).isEqualTo("cancelled due to shutdown");
+        assertThat(traffic.awaitFrom(before, "end", isEndOf(job)).text(4))
+                .isEqualTo("cancelled due to shutdown");
         BusMessage status = traffic.awaitFrom(before, "status", JobsAndMonitorsIT::isSystemStatus);
         assertThat(status.body().toString()).contains("\"down\"");
         assertThat(bar.activeState(unit)).isEqualTo("activating");
@@ -106,8 +102,10 @@ class JobsAndMonitorsIT {
         bar.systemctl("kill", "--signal=KILL", unit);
     }
 
+    /** The agent of that node has its object on the same path. */
     private static boolean isSystemStatus(BusMessage message) {
-        return message.isSignal("PropertiesChanged") && message.path().equals(BLUECHI.rootPath());
+        return message.isSignal("PropertiesChanged")
+                && message.text(0).equals(BLUECHI.controllerInterface());
     }
 
     // ---- monitors ----
@@ -123,10 +121,13 @@ class JobsAndMonitorsIT {
                 traffic.await(signal, isAbout(signal, "bar"));
             }
             traffic.await("other job", message -> isEndOn("foo", message));
-            assertThat(traffic.from(0)).noneMatch(isAbout("UnitNew", "foo"));
-            assertThat(traffic.from(0).stream()
+            assertThat(traffic.all()).noneMatch(isAbout("UnitNew", "foo"));
+            assertThat(traffic.all().stream()
+                            .filter(message ->
+                                    message.interfaceName().equals(BLUECHI.monitorInterface()))
                             .filter(message -> UNIT_SIGNALS.contains(message.member()))
                             .map(BusMessage::destination))
+                    .isNotEmpty()
                     .doesNotContain("");
         }
     }
@@ -152,7 +153,7 @@ class JobsAndMonitorsIT {
             for (String node : List.of("foo", "bar")) {
                 traffic.await("virtual", isWildcard("UnitNew", node));
             }
-            int before = traffic.size();
+            int before = traffic.mark();
 
             bar.systemctl("restart", hirte.agentUnit());
 
@@ -180,7 +181,7 @@ class JobsAndMonitorsIT {
         assertThat(hirte.call(monitor, BLUECHI.monitorInterface(), "Subscribe", "ss", "bar", unit)
                         .stderr())
                 .contains("Unknown object");
-        assertThat(traffic.from(0)).noneMatch(isAbout("UnitNew", "bar"));
+        assertThat(traffic.all()).noneMatch(isAbout("UnitNew", "bar"));
     }
 
     @Test
@@ -197,19 +198,18 @@ class JobsAndMonitorsIT {
             assertThat(addPeer(monitor, owner()).stderr()).isNotEmpty();
             startJob("bar", unit);
             for (String signal : UNIT_SIGNALS) {
-                traffic.await(signal, isAbout(signal, "bar").and(message -> message.destination()
-                        .equals(peer)));
+                for (String receiver : List.of(peer, owner())) {
+                    traffic.await(signal, isAbout(signal, "bar").and(isTo(receiver)));
+                }
             }
             monitorCall(monitor, "RemovePeer", "us", id, "enough");
-            int before = traffic.size();
-            assertThat(traffic.from(0))
-                    .anyMatch(message -> message.isSignal("PeerRemoved")
-                            && message.text(0).equals("enough")
-                            && message.destination().equals(peer));
+            BusMessage removed = traffic.await(
+                    "PeerRemoved", isTo(peer).and(message -> message.isSignal("PeerRemoved")));
+            assertThat(removed.text(0)).isEqualTo("enough");
+            int before = traffic.mark();
             startJob("bar", unit);
             traffic.awaitFrom(before, "removed", isAbout("UnitRemoved", "bar"));
-            assertThat(traffic.from(before))
-                    .noneMatch(message -> message.destination().equals(peer));
+            assertThat(traffic.from(before)).noneMatch(isTo(peer));
         }
     }
 
@@ -288,6 +288,14 @@ class JobsAndMonitorsIT {
         return message -> message.isSignal(signal)
                 && message.text(0).equals(node)
                 && message.text(1).equals(unit);
+    }
+
+    private static Predicate<BusMessage> isTo(String receiver) {
+        return message -> message.destination().equals(receiver);
+    }
+
+    private static Predicate<BusMessage> isEndOf(String job) {
+        return message -> message.isSignal("JobRemoved") && message.text(1).equals(job);
     }
 
     private static Predicate<BusMessage> isWildcard(String signal, String node) {

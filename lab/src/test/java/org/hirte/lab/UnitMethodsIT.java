@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.client.JobKind;
 import org.hirte.client.Unit;
@@ -83,24 +84,57 @@ class UnitMethodsIT {
 
     @Test
     void listsTheUnitsThatSystemctlLists() throws Exception {
-        List<String> ofSystemctl = new ArrayList<>();
+        try (HirteClient client = hirte.connect()) {
+            Lists lists = Await.until(
+                    "lists between which no unit comes or goes",
+                    () -> new Lists(
+                            listOfSystemctl(),
+                            list(client::units),
+                            list(() -> client.units("bar")),
+                            listOfSystemctl()),
+                    Lists::isStable);
+            assertThat(lists.ofHirte()).containsAll(lists.ofSystemctl());
+            assertThat(lists.ofBar())
+                    .containsExactlyInAnyOrderElementsOf(lists.ofHirte().stream()
+                            .filter(each -> each.startsWith("bar "))
+                            .toList());
+        }
+    }
+
+    /** Units with their nodes, listed one after the other. */
+    private record Lists(
+            List<String> ofSystemctl,
+            List<String> ofHirte,
+            List<String> ofBar,
+            List<String> ofSystemctlAgain) {
+        boolean isStable() {
+            return ofSystemctl.equals(ofSystemctlAgain);
+        }
+    }
+
+    private interface Listing {
+        List<Unit> units() throws ClientException;
+    }
+
+    private static List<String> list(Listing listing) {
+        try {
+            return listing.units().stream()
+                    .map(each -> each.node() + " " + each.name())
+                    .toList();
+        } catch (ClientException e) {
+            throw new LabException("no list of units", e);
+        }
+    }
+
+    private List<String> listOfSystemctl() {
+        List<String> units = new ArrayList<>();
         for (LabNode node : List.of(foo, bar)) {
             node.run("systemctl", "list-units", "--all", "--plain", "--no-legend", "--full")
                     .lines()
                     .map(line -> node.name() + " " + line.strip().split(" +", -1)[0])
-                    .forEach(ofSystemctl::add);
+                    .forEach(units::add);
         }
-        try (HirteClient client = hirte.connect()) {
-            List<String> ofHirte = client.units().stream()
-                    .map(each -> each.node() + " " + each.name())
-                    .toList();
-            assertThat(ofHirte).containsAll(ofSystemctl);
-            assertThat(client.units("bar").stream().map(Unit::name).toList())
-                    .containsExactlyInAnyOrderElementsOf(ofHirte.stream()
-                            .filter(each -> each.startsWith("bar "))
-                            .map(each -> each.substring(4))
-                            .toList());
-        }
+        return units;
     }
 
     @Test
@@ -187,7 +221,7 @@ class UnitMethodsIT {
             assertThat(job).startsWith("o \"/org/freedesktop/systemd1/job/");
             traffic.await("UnitNew", message -> message.isSignal("UnitNew"));
             traffic.await("UnitRemoved", message -> message.isSignal("UnitRemoved"));
-            assertThat(traffic.from(0)).noneMatch(message -> message.isSignal("JobNew"));
+            assertThat(traffic.all()).noneMatch(message -> message.isSignal("JobNew"));
         }
     }
 

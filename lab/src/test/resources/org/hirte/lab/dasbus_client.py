@@ -11,7 +11,7 @@ from dasbus.loop import EventLoop
 from gi.repository import GLib
 
 NAME = "org.containers.hirte"
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 100
 
 node_name, unit = sys.argv[1:]
 bus = SystemMessageBus()
