@@ -70,6 +70,11 @@ public final class RunningCommand implements AutoCloseable {
         return stderr;
     }
 
+    /** Whether the command has not ended yet. */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** The process id of the command. */
     public long pid() {
         return process.pid();

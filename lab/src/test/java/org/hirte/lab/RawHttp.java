@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Requests byte for byte as given, which no client library would send. */
 final class RawHttp {
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = (int) Feed.PATIENCE.toMillis();
 
     private RawHttp() {}
 
@@ -23,6 +23,9 @@ final class RawHttp {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             InputStream in = socket.getInputStream();
             String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            if (text.isEmpty()) {
+                throw new IOException("the connection ends without an answer");
+            }
             return new Answer(Integer.parseInt(text.substring(9, 12)), text);
         } catch (IOException e) {
             throw new LabException("GET " + target + ": " + e.getMessage());

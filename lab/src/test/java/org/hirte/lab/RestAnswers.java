@@ -15,9 +15,7 @@ import io.restassured.response.Response;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +23,7 @@ import org.junit.jupiter.api.Test;
 interface RestAnswers extends RestTopic {
     @Test
     default void statusCountsNodesUnitsAndJobs() {
-        get("/api/v1/status")
-                .then()
-                .statusCode(200)
+        eventually("/api/v1/status", status -> status.statusCode(200)
                 .contentType("application/json")
                 .header("ETag", notNullValue())
                 .header("X-Content-Type-Options", "nosniff")
@@ -38,14 +34,12 @@ interface RestAnswers extends RestTopic {
                 .body("units.total", greaterThan(50))
                 .body("units.stale", equalTo(0))
                 .body("jobs.ended", greaterThan(2))
-                .body("version", notNullValue());
+                .body("version", notNullValue()));
     }
 
     @Test
     default void nodesShowTheirLinks() {
-        get("/api/v1/nodes")
-                .then()
-                .body("total", equalTo(3))
+        eventually("/api/v1/nodes", nodes -> nodes.body("total", equalTo(3))
                 .body("items.name", equalTo(List.of("laptop", "rpi4", "a/b;c")))
                 .body("items[1].status", equalTo("online"))
                 .body("items[1].dialect", equalTo("hirte"))
@@ -53,7 +47,7 @@ interface RestAnswers extends RestTopic {
                 .body("items[1].link.registrations", equalTo(1))
                 .body("items[1].link.bytesReceived", greaterThan(1000))
                 .body("items[2].status", equalTo("offline"))
-                .body("items[2].lastSeen", nullValue());
+                .body("items[2].lastSeen", nullValue()));
         get("/api/v1/nodes?status=offline").then().body("items.name", equalTo(List.of("a/b;c")));
         get("/api/v1/nodes?name=r*").then().body("items.name", equalTo(List.of("rpi4")));
         get("/api/v1/nodes?sort=-name&limit=1")
@@ -84,40 +78,55 @@ interface RestAnswers extends RestTopic {
     @Test
     default void pagesContainEachUnitOnce() {
         for (String sort : List.of("node", "-node", "name", "state", "-since")) {
-            List<String> seen = new ArrayList<>();
-            String next = "";
-            int total;
-            do {
-                Response page = get("/api/v1/units?limit=37&sort=" + sort
-                        + (next.isEmpty() ? "" : "&after=" + next));
-                List<String> nodes = page.path("items.node");
-                List<String> names = page.path("items.name");
-                for (int i = 0; i < names.size(); i++) {
-                    seen.add(nodes.get(i) + " " + names.get(i));
-                }
-                total = page.path("total");
-                String more = page.path("next");
-                next = more == null ? "" : more;
-            } while (!next.isEmpty());
-            Set<String> once = new HashSet<>(seen);
-            assertThat(once).as(sort).hasSameSizeAs(seen);
-            assertThat(seen.size()).as(sort).isBetween(total - 5, total + 5);
+            Pages pages = Await.until(
+                    "pages between which nothing changes",
+                    () -> pages(sort),
+                    read -> read.unchanged());
+            assertThat(pages.units()).as(sort).doesNotHaveDuplicates().hasSize(pages.total());
         }
+    }
+
+    /**
+     * All pages of units, one after the other.
+     *
+     * @param total how many units there are, as the last page has it
+     * @param unchanged whether there was no event meanwhile
+     */
+    record Pages(List<String> units, int total, boolean unchanged) {}
+
+    private Pages pages(String sort) {
+        String before = get("/api/v1/status").path("lastEventId");
+        List<String> seen = new ArrayList<>();
+        String next = "";
+        int total;
+        do {
+            Response page = get("/api/v1/units?limit=37&sort=" + sort
+                    + (next.isEmpty() ? "" : "&after=" + next));
+            List<String> nodes = page.path("items.node");
+            List<String> names = page.path("items.name");
+            for (int i = 0; i < names.size(); i++) {
+                seen.add(nodes.get(i) + " " + names.get(i));
+            }
+            total = page.path("total");
+            String more = page.path("next");
+            next = more == null ? "" : more;
+        } while (!next.isEmpty());
+        String after = get("/api/v1/status").path("lastEventId");
+        return new Pages(seen, total, after.equals(before));
     }
 
     @Test
     default void aUnitShowsItsChangesAndAnyLegalNameWorks() {
-        get("/api/v1/nodes/rpi4/units/rest-one.service")
-                .then()
-                .body("activeState", equalTo("active"))
+        eventually("/api/v1/nodes/rpi4/units/rest-one.service", unit -> unit.body(
+                        "activeState", equalTo("active"))
                 .body("since", notNullValue())
                 .body("properties", nullValue())
-                .body("changes.change", hasItems("new", "state", "ended"));
-        get("/api/v1/nodes/rpi4/units/" + RestIT.ODD.replace("\\", "%5C"))
-                .then()
-                .statusCode(200)
-                .body("name", equalTo(RestIT.ODD))
-                .body("subState", equalTo("running"));
+                .body("changes.change", hasItems("new", "state", "ended")));
+        eventually(
+                "/api/v1/nodes/rpi4/units/" + RestIT.ODD.replace("\\", "%5C"),
+                unit -> unit.statusCode(200)
+                        .body("name", equalTo(RestIT.ODD))
+                        .body("subState", equalTo("running")));
     }
 
     @Test
@@ -169,24 +178,22 @@ interface RestAnswers extends RestTopic {
 
     @Test
     default void jobsShowHowTheyEnded() {
-        get("/api/v1/jobs?unit=rest-one.service&type=start")
-                .then()
-                .body("items", hasSize(1))
+        eventually("/api/v1/jobs?unit=rest-one.service&type=start", jobs -> jobs.body(
+                        "items", hasSize(1))
                 .body("items[0].state", equalTo("ended"))
                 .body("items[0].result", equalTo("done"))
-                .body("items[0].durationMillis", notNullValue());
+                .body("items[0].durationMillis", notNullValue()));
         int id = get("/api/v1/jobs?unit=rest-one.service").path("items[0].id");
         get("/api/v1/jobs/" + id).then().body("unit", equalTo("rest-one.service"));
-        get("/api/v1/jobs?state=running").then().body("total", equalTo(0));
+        eventually("/api/v1/jobs?state=running", jobs -> jobs.body("total", equalTo(0)));
         get("/api/v1/jobs?node=laptop").then().body("total", equalTo(0));
     }
 
     @Test
     default void eventsAreThereNewestFirst() {
-        get("/api/v1/events?unit=rest-one.service&type=unit,job")
-                .then()
-                .body("items.unit", everyItem(equalTo("rest-one.service")))
-                .body("items.change", hasItems("new", "state", "ended"));
+        eventually("/api/v1/events?unit=rest-one.service&type=unit,job", events -> events.body(
+                        "items.unit", everyItem(equalTo("rest-one.service")))
+                .body("items.change", hasItems("new", "state", "ended")));
         Response first = get("/api/v1/events?limit=1");
         Response second = get("/api/v1/events?limit=1&after=" + first.path("next"));
         assertThat(sequence(second.path("items[0].id")))
@@ -203,22 +210,20 @@ interface RestAnswers extends RestTopic {
     @Test
     default void healthTellsTheLoopAndTheBus() {
         get("/q/health/live").then().statusCode(200).body("checks.name", hasItem("loop"));
-        get("/q/health/ready")
-                .then()
-                .statusCode(200)
+        eventually("/q/health/ready", health -> health.statusCode(200)
                 .body("checks.data.nodesOnline", hasItem(2))
-                .body("checks.data.state", hasItem("READY"));
+                .body("checks.data.state", hasItem("READY")));
         get("/q/health/started").then().statusCode(200);
     }
 
     @Test
     default void metricsHaveNodesJobsAndTheUnitsThatWereAskedFor() {
-        String metrics = get("/q/metrics").body().asString();
-        assertThat(metrics)
-                .contains("hirte_node_online{node=\"rpi4\"", "hirte_job_duration_seconds_bucket{")
+        eventually("/q/metrics", metrics -> assertThat(metrics.extract().body().asString())
+                .contains("hirte_node_online{node=\"rpi4\"")
+                .contains("hirte_job_duration_seconds_bucket{")
                 .contains(
                         "hirte_unit_state{node=\"rpi4\",unit=\"rest-one.service\",state=\"active\"")
-                .doesNotContain("unit=\"dbus.service\"");
+                .doesNotContain("unit=\"dbus.service\""));
     }
 
     @Test
@@ -231,11 +236,15 @@ interface RestAnswers extends RestTopic {
         }
         assertThat(commands).hasSizeGreaterThan(4);
         for (String command : commands) {
-            boolean isStream = command.contains("/stream");
-            Output output = hirte().manager()
-                    .exec("sh", "-c", isStream ? "timeout 2 " + command : command + " --fail");
-            assertThat(output.exitCode()).as(output.toString()).isEqualTo(isStream ? 124 : 0);
-            assertThat(output.stdout()).as(command).isNotBlank();
+            if (command.contains("/stream")) {
+                try (RunningCommand stream = hirte().manager().start("sh", "-c", command)) {
+                    stream.stdout().await("a line of " + command, line -> !line.isBlank());
+                    assertThat(stream.isRunning()).as(command).isTrue();
+                }
+            } else {
+                Output output = hirte().manager().exec("sh", "-c", command + " --fail");
+                assertThat(output.orThrow().stdout()).as(command).isNotBlank();
+            }
         }
     }
 }

@@ -54,6 +54,7 @@ class RestIT implements RestAnswers, RestRules, RestChanges {
                 .setPort(forwarder.port())
                 .setUrlEncodingEnabled(false)
                 .build();
+        awaitHttp();
         Await.until(
                 "all units",
                 () -> get("/api/v1/status").path("units.byState.active"),
