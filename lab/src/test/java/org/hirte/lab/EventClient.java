@@ -7,10 +7,13 @@ import java.io.InputStreamReader;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the event stream that reads when it is told to, and not before. */
 final class EventClient implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EventClient.class);
+
     private final BufferedReader lines;
 
     /** An event; {@code id} is empty where it has none. */
@@ -66,12 +69,14 @@ final class EventClient implements AutoCloseable {
         return event;
     }
 
-    /** Whether nothing more comes: the stream has ended, or its connection is broken. */
-    boolean hasEnded() {
+    /** Reads up to the end of the stream, which its connection may have by breaking. */
+    void awaitEnd() {
         try {
-            return nextOrEnd() == null;
+            while (nextOrEnd() != null) {
+                // what had come before the end
+            }
         } catch (IOException e) {
-            return true;
+            LOG.debugf("The stream breaks: %s", e.getMessage());
         }
     }
 

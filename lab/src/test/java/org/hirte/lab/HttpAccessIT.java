@@ -51,9 +51,9 @@ class HttpAccessIT {
                                     "Bearer " + TOKEN)
                             .statusCode())
                     .isEqualTo(404);
+            assertThat(manager.awaitLog("and the token, crosses the network in clear"))
+                    .contains("ATTENTION");
             assertThat(manager.log())
-                    .anyMatch(line -> line.contains("ATTENTION")
-                            && line.contains("and the token, crosses the network in clear"))
                     .noneMatch(line -> line.contains("lets everybody"))
                     .noneMatch(line -> line.contains(TOKEN));
         }

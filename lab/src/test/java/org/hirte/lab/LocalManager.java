@@ -11,9 +11,9 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.hirte.client.ClientException;
 import org.hirte.client.HirteClient;
 import org.hirte.client.bus.BusAddress;
@@ -21,12 +21,20 @@ import org.hirte.dbus.peer.PrivateBus;
 import org.hirte.lab.swarm.SwarmSettings;
 import org.hirte.loop.Endpoint;
 import org.hirte.protocol.Dialect;
+import org.jboss.logging.Logger;
 
 /**
  * The installed manager as a process of this machine, on a bus of its own: for what concerns its
  * HTTP side alone, which needs no node. Agents are a swarm.
  */
 final class LocalManager implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LocalManager.class);
+
+    /** Below the ports of connections, 32768 and more. */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int AFTER_LAST_PORT = 32_768;
+
     private final PrivateBus bus;
     private final Path configuration;
     private final int port = freePort();
@@ -68,11 +76,19 @@ final class LocalManager implements AutoCloseable {
                         configuration.toString()));
     }
 
+    /**
+     * One that nobody listens on. It is also none of those that the kernel gives to connections, or
+     * one might have it when the manager comes, or comes again.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new LabException("no free port: " + e.getMessage());
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, AFTER_LAST_PORT);
+            try (ServerSocket socket =
+                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                LOG.debugf("Port %d is taken: %s", port, e.getMessage());
+            }
         }
     }
 
@@ -93,7 +109,7 @@ final class LocalManager implements AutoCloseable {
     /** Kills it and starts it again, with the same ports. */
     void killAndStart() {
         process.kill();
-        process.finish(Duration.ofSeconds(30));
+        process.finish(Feed.PATIENCE);
         process = launch();
         awaitReady();
     }
@@ -155,7 +171,7 @@ final class LocalManager implements AutoCloseable {
     @Override
     public void close() {
         process.kill();
-        process.finish(Duration.ofSeconds(30));
+        process.finish(Feed.PATIENCE);
         bus.close();
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ class OpenApiIT {
     void start(@TempDir Path directory) throws Exception {
         manager = LocalManager.start(directory);
         swarm = Swarm.start(manager.swarm());
-        swarm.awaitRegistered(Duration.ofSeconds(30));
+        swarm.awaitRegistered(Feed.PATIENCE);
         manager.awaitHttp();
         Await.until(
                 "all units",
