@@ -2,12 +2,12 @@ package org.hirte.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hirte.lab.LabSetup.BusDaemon;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,18 +17,17 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // JUnit calls boot first
 class CommandLineWaitsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NEVER_READY = """
             [Service]
             ExecStartPre=/bin/sleep infinity
             ExecStart=/bin/sleep infinity
             """;
     private static final String RUNS = "[Service]\nExecStart=/bin/sleep infinity\n";
-    private static final String TMUX = "tmux -L ctl ";
-
     private HirteNodes hirte;
     private LabNode laptop;
     private LabNode rpi4;
+    private String tmux = "";
+    private int terminals;
 
     @BeforeAll
     void boot() {
@@ -39,28 +38,38 @@ class CommandLineWaitsIT {
         rpi4.defineService("ctl-runs.service", RUNS);
     }
 
+    @AfterEach
+    void stopUnits() {
+        rpi4.systemctl("stop", "ctl-never.service", "ctl-runs.service");
+    }
+
     @AfterAll
     void stop() {
         hirte.close();
     }
 
     private void assertEndsInOneLine(RunningCommand command, int exitCode, String words) {
-        Output output = command.finish(PATIENCE);
+        Output output = command.finish(Feed.PATIENCE);
         assertThat(output.exitCode()).as("%s", output).isEqualTo(exitCode);
         assertThat(output.stderr().lines().toList())
                 .singleElement()
                 .satisfies(line -> assertThat(line).startsWith("hirtectl: ").contains(words));
     }
 
+    /** A hirtectl that has been told that its job was accepted. */
     private RunningCommand waiting() {
-        RunningCommand start = laptop.start("hirtectl", "start", "rpi4", "ctl-never");
-        Await.until("the start", () -> rpi4.activeState("ctl-never.service"), "activating"::equals);
-        return start;
+        try (BusTraffic traffic = BusTraffic.of(laptop)) {
+            RunningCommand start = laptop.start("hirtectl", "start", "rpi4", "ctl-never");
+            traffic.await(
+                    "the job's path",
+                    message -> message.type().equals("method_return")
+                            && message.text(0).contains("/job/"));
+            return start;
+        }
     }
 
     private void bringBack() {
         laptop.systemctl("start", HirteNodes.MANAGER_UNIT);
-        rpi4.systemctl("stop", "ctl-never.service");
         rpi4.systemctl("start", HirteNodes.AGENT_UNIT);
         hirte.awaitStatus("rpi4", "online");
         hirte.awaitStatus("laptop", "online");
@@ -95,7 +104,7 @@ class CommandLineWaitsIT {
     void theManagerIsRestartedDuringTheWait() {
         try (RunningCommand start = waiting()) {
             laptop.systemctl("restart", HirteNodes.MANAGER_UNIT);
-            Output output = start.finish(PATIENCE);
+            Output output = start.finish(Feed.PATIENCE);
             assertThat(output.exitCode()).as("%s", output).isIn(6, 7);
             assertThat(output.stderr().lines()).hasSize(1);
         }
@@ -150,11 +159,11 @@ class CommandLineWaitsIT {
     // ---- a terminal ----
 
     private void type(String keys) {
-        laptop.run("sh", "-c", TMUX + "send-keys -- " + keys);
+        laptop.run("sh", "-c", tmux + "send-keys -- " + keys);
     }
 
     private String screen() {
-        return laptop.run("sh", "-c", TMUX + "capture-pane -p");
+        return laptop.run("sh", "-c", tmux + "capture-pane -p");
     }
 
     private void awaitScreen(String what, String pattern) {
@@ -164,17 +173,19 @@ class CommandLineWaitsIT {
     }
 
     private void openTerminal(int columns) {
+        // a server of its own: the one before may still be ending
+        tmux = "tmux -L ctl-" + ++terminals + " ";
         laptop.run(
                 "sh",
                 "-c",
-                "LANG=C.UTF-8 TERM=screen " + TMUX + "-u new-session -d -x " + columns
+                "LANG=C.UTF-8 TERM=screen " + tmux + "-u new-session -d -x " + columns
                         + " -y 24 \"env PS1='$ ' bash --norc --noprofile\"");
         awaitScreen("a prompt", "\\$");
         type("'. /usr/share/bash-completion/completions/hirtectl; clear' Enter");
     }
 
     private void closeTerminal() {
-        laptop.run("sh", "-c", TMUX + "kill-server");
+        laptop.run("sh", "-c", tmux + "kill-server");
     }
 
     @Test
@@ -197,7 +208,7 @@ class CommandLineWaitsIT {
             assertThat(screen()).doesNotContain("nodes online");
 
             type("'clear; hirtectl monitor rpi4 ctl-runs' Enter");
-            awaitScreen("the monitor", "Subscribing to node 'rpi4'");
+            awaitScreen("the monitor", "Subscribing to node 'rpi4'[\\s\\S]*ActiveState: active");
             rpi4.systemctl("stop", "ctl-runs.service");
             awaitScreen("the change", "ActiveState: inactive");
             type("C-c");

@@ -3,14 +3,11 @@ package org.hirte.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hirte.lab.CommandLineTopic.assertEnds;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The command lines of the C programs. */
 interface CommandLinesOfC extends CommandLineTopic {
-    Duration PATIENCE = Duration.ofSeconds(60);
-
     @Test
     default void speaksAsTheProgramsOfBlueChi() {
         assertEnds(
@@ -121,8 +118,7 @@ interface CommandLinesOfC extends CommandLineTopic {
             Await.until(
                     "an end of the monitor",
                     () -> {
-                        rpi4().systemctl("restart", HirteNodes.AGENT_UNIT);
-                        hirte().awaitStatus("rpi4", "online");
+                        hirte().restartAgent("rpi4");
                         return monitor.stdout().all();
                     },
                     lines -> lines.contains("1"));
@@ -138,7 +134,7 @@ interface CommandLinesOfC extends CommandLineTopic {
         try (RunningCommand wait =
                 hirte().manager().start("bluechi-is-online", "node", "rpi4", "--wait=60000")) {
             rpi4().systemctl("start", HirteNodes.AGENT_UNIT);
-            assertThat(wait.finish(PATIENCE).exitCode()).isZero();
+            assertThat(wait.finish(Feed.PATIENCE).exitCode()).isZero();
         }
         hirte().awaitStatus("rpi4", "online");
     }
