@@ -71,9 +71,8 @@ class BadInputIT {
         rpi4.write(file, "[%s]\n# a comment\n%s\n".formatted(section, setting));
         try {
             assertThat(rpi4.exec("systemctl", "start", unit).succeeded()).isFalse();
-            assertThat(rpi4.journal(unit))
-                    .contains(file + ":3: " + setting.substring(0, setting.indexOf('=')))
-                    .doesNotContain("Exception");
+            String complaint = file + ":3: " + setting.substring(0, setting.indexOf('='));
+            assertThat(rpi4.awaitJournal(unit, complaint)).doesNotContain("Exception");
         } finally {
             rpi4.run("rm", file);
             rpi4.exec("systemctl", "stop", unit);
@@ -94,8 +93,7 @@ class BadInputIT {
         try {
             rpi4.systemctl("start", unit);
             assertThat(rpi4.activeState(unit)).isEqualTo("active");
-            assertThat(rpi4.journal(unit))
-                    .contains(file + ":3: " + setting.substring(0, setting.indexOf('=')));
+            rpi4.awaitJournal(unit, file + ":3: " + setting.substring(0, setting.indexOf('=')));
         } finally {
             rpi4.run("rm", file);
             rpi4.exec("systemctl", "stop", unit);

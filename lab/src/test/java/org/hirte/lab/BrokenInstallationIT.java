@@ -179,7 +179,7 @@ class BrokenInstallationIT {
 
     @Test
     void daemonThatHangsIsStartedAgain() {
-        dropIn(AGENT_UNIT, "WatchdogSec=1\nTimeoutAbortSec=1\nRestartSec=0\n");
+        dropIn(AGENT_UNIT, "WatchdogSec=3\nTimeoutAbortSec=1\nRestartSec=0\n");
         node.systemctl("start", AGENT_UNIT);
         String before = node.property(AGENT_UNIT, "MainPID");
 
@@ -190,7 +190,7 @@ class BrokenInstallationIT {
                 () -> node.property(AGENT_UNIT, "MainPID"),
                 pid -> !pid.equals(before) && !pid.equals("0"));
         Await.until("ready", () -> node.activeState(AGENT_UNIT), "active"::equals);
-        assertThat(node.journal(AGENT_UNIT)).contains("Watchdog timeout");
+        node.awaitJournal(AGENT_UNIT, "Watchdog timeout");
     }
 
     @Test
@@ -200,10 +200,7 @@ class BrokenInstallationIT {
 
         node.systemctl("kill", "--kill-whom=main", "--signal=QUIT", MANAGER_UNIT);
 
-        Await.until(
-                "a thread dump",
-                () -> node.journal(MANAGER_UNIT),
-                journal -> journal.contains("\"hirte-loop\""));
+        node.awaitJournal(MANAGER_UNIT, "\"hirte-loop\"");
         assertThat(node.activeState(MANAGER_UNIT)).isEqualTo("active");
     }
 
@@ -238,8 +235,8 @@ class BrokenInstallationIT {
     /** Without their time stamps. */
     private static List<String> lines(String unit) {
         String identifier = unit.replace(".service", "");
-        String text = node.run(
-                "journalctl", "--output=cat", "--unit=" + unit, "--identifier=" + identifier);
+        String text =
+                node.journalctl("--output=cat", "--unit=" + unit, "--identifier=" + identifier);
         return text.lines()
                 .map(line -> line.replaceFirst("^\\d\\S+ \\S+ (\\w+)\\s*: ", "$1: "))
                 .toList();

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(BusDaemon.class)
 class BusFaultsIT {
     private static final String NODE = "laptop";
-    private static final long LOSS_SECONDS = 20;
 
     @Parameter
     private BusDaemon bus = BusDaemon.DAEMON;
@@ -50,7 +49,7 @@ class BusFaultsIT {
                 loss = client.loss();
                 node.exec("systemctl", "kill", "--signal=KILL", "dbus.service");
                 node.exec("systemctl", "start", "dbus.service");
-                loss.get(LOSS_SECONDS, TimeUnit.SECONDS);
+                loss.get(Feed.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
             hirte.awaitStatus(NODE, "online");
             KnownState.check(hirte, NODE);

@@ -57,7 +57,8 @@ class DependenciesIT {
         need(foo, "Wants", "bar", target);
 
         assertStates(foo, "active", "active");
-        assertTarget("active", "active");
+        assertThat(bar.activeState(target)).isEqualTo("active");
+        awaitState(bar, dep(target), "active");
     }
 
     @Test
@@ -69,7 +70,7 @@ class DependenciesIT {
         assertThat(bar.activeState(proxy("foo", target))).isEqualTo("failed");
         assertThat(foo.activeState(target)).isEqualTo("inactive");
         assertThat(foo.activeState(dep(target))).isEqualTo("inactive");
-        assertThat(bar.journal(hirte.agentUnit())).contains("Proxy on node not allowed");
+        bar.awaitJournal(hirte.agentUnit(), "Proxy on node not allowed");
     }
 
     @Test
@@ -78,7 +79,7 @@ class DependenciesIT {
 
         assertThat(foo.activeState(requester())).isEqualTo("active");
         assertThat(foo.activeState(proxy("nowhere", target))).isEqualTo("failed");
-        assertThat(foo.journal(hirte.agentUnit())).contains("No such node");
+        foo.awaitJournal(hirte.agentUnit(), "No such node");
     }
 
     @Test
@@ -86,7 +87,7 @@ class DependenciesIT {
         need(foo, "Wants", "bar", target);
 
         assertStates(foo, "active", "failed");
-        assertThat(bar.activeState(dep(target))).isEqualTo("inactive");
+        awaitState(bar, dep(target), "inactive");
     }
 
     @Test
@@ -95,7 +96,7 @@ class DependenciesIT {
         need(foo, "Wants", "bar", target);
 
         assertStates(foo, "active", "failed");
-        assertThat(bar.activeState(dep(target))).isEqualTo("inactive");
+        awaitState(bar, dep(target), "inactive");
     }
 
     @Test
@@ -114,7 +115,7 @@ class DependenciesIT {
         need(foo, "Wants", "bar", target);
         foo.defineService(second, unit("Wants", proxy("bar", target)));
         foo.systemctl("start", second);
-        assertTarget("active", "active");
+        awaitTarget("active", "active");
 
         foo.systemctl("stop", requester());
         assertTarget("active", "active");
@@ -128,6 +129,7 @@ class DependenciesIT {
         bar.defineService(target, UNNEEDED + RUNS);
         need(foo, "Wants", "bar", target);
         need(baz, "Wants", "bar", target);
+        awaitTarget("active", "active");
 
         foo.systemctl("stop", requester());
         awaitStates(foo, "inactive", "inactive");
@@ -141,6 +143,7 @@ class DependenciesIT {
     void stoppingTheDepLeavesAllElseRunning() {
         bar.defineService(target, RUNS);
         need(foo, "Wants", "bar", target);
+        awaitTarget("active", "active");
         bar.systemctl("stop", dep(target));
 
         assertStates(foo, "active", "active");
@@ -151,6 +154,7 @@ class DependenciesIT {
     void stoppingTheRequesterLeavesTheTargetRunning() {
         bar.defineService(target, RUNS);
         need(foo, "Wants", "bar", target);
+        awaitTarget("active", "active");
         foo.systemctl("stop", requester());
 
         awaitStates(foo, "inactive", "inactive");
@@ -161,6 +165,7 @@ class DependenciesIT {
     void stoppingTheTargetStopsDepAndProxyAndNotTheRequester() {
         bar.defineService(target, RUNS);
         need(foo, "Wants", "bar", target);
+        awaitTarget("active", "active");
         bar.systemctl("stop", target);
 
         awaitStates(foo, "active", "inactive");
@@ -169,8 +174,14 @@ class DependenciesIT {
 
     @Test
     void aRequesterBoundToTheProxyEndsWithATargetThatFails() {
-        bar.defineService(target, "[Service]\nExecStart=/bin/sh -c 'sleep 1; exit 1'\n");
+        String end = "/run/end-of-" + target;
+        bar.defineService(
+                target,
+                "[Service]\nExecStart=/bin/sh -c 'until test -e %s; do sleep 0.1; done; exit 1'\n"
+                        .formatted(end));
         need(foo, "BindsTo", "bar", target);
+        assertStates(foo, "active", "active");
+        bar.run("touch", end);
 
         awaitStates(foo, "inactive", "inactive");
         awaitTarget("failed", "inactive");
@@ -180,8 +191,12 @@ class DependenciesIT {
     void aProxyOutlivesTheManager() {
         bar.defineService(target, RUNS);
         need(foo, "Wants", "bar", target);
+        awaitTarget("active", "active");
         foo.systemctl("restart", hirte.managerUnit());
         List.of("foo", "bar", "baz").forEach(hirte::awaitOnline);
+        // an answer of foo comes behind its proxies, one of bar behind what they ask of it
+        hirte.callNode("foo", "ListUnits").orThrow();
+        hirte.callNode("bar", "ListUnits").orThrow();
         assertStates(foo, "active", "active");
         assertTarget("active", "active");
 
@@ -207,6 +222,7 @@ class DependenciesIT {
         bar.systemctl("start", hirte.agentUnit());
 
         awaitState(bar, second, "active");
+        hirte.awaitOnline("bar");
         assertThat(bar.activeState(target)).isEqualTo("inactive");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hirte.lab.LabSetup.BusDaemon;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 class ExamplesIT {
     private static final Path EXAMPLES = Path.of("..", "docs", "examples");
     private static final String UNIT = "sleepy.service";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static HirteNodes hirte;
 
@@ -53,7 +51,7 @@ class ExamplesIT {
         Map<String, String> environment =
                 Map.of("DBUS_SYSTEM_BUS_ADDRESS", hirte.manager().busAddress());
         try (RunningCommand running = RunningCommand.start(environment, command)) {
-            assertThatAllWasDone(running.finish(PATIENCE), "slow-java-example.service");
+            assertThatAllWasDone(running.finish(Feed.PATIENCE), "slow-java-example.service");
         }
     }
 

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
  * works again without a hand. The nodes boot once: every test leaves them online.
  */
 class FaultsIT {
-    private static final long LOSS_SECONDS = 20;
     private static final String UNIT = "sleeper.service";
     private static final NodeStatus OFFLINE = new NodeStatus("rpi4", false);
     private static final NodeStatus ONLINE = new NodeStatus("rpi4", true);
@@ -103,7 +102,7 @@ class FaultsIT {
         String started = hirte.node("rpi4").property(UNIT, "ActiveEnterTimestampMonotonic");
         CompletableFuture<ClientException> loss = client.loss();
         hirte.manager().killUnit(MANAGER_UNIT);
-        loss.get(LOSS_SECONDS, TimeUnit.SECONDS);
+        loss.get(Feed.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         for (String node : List.of("laptop", "rpi4")) {
             hirte.awaitStatus(node, "online");
         }
@@ -139,6 +138,8 @@ class FaultsIT {
             assertThat(hirte.hirtectl("start", "rpi4", UNIT).stderr()).contains("rpi4", "offline");
             hirte.node("rpi4").heal();
             awaitLossAndReturn(before);
+        } finally {
+            hirte.node("rpi4").heal();
         }
     }
 
@@ -149,14 +150,19 @@ class FaultsIT {
                 "slow.service", "[Service]\nType=oneshot\nExecStart=/bin/sleep infinity\n");
         try (BusTraffic traffic = BusTraffic.of(hirte.manager())) {
             CompletableFuture<JobOutcome> job = CompletableFuture.supplyAsync(this::startSlow);
-            traffic.await("JobNew", message -> message.isSignal("JobNew"));
+            String path = traffic.await("JobNew", message -> message.isSignal("JobNew"))
+                    .text(1);
+            Await.until("the start", () -> rpi4.activeState("slow.service"), "activating"::equals);
             rpi4.cut();
-            BusMessage end = traffic.await("end", message -> message.isSignal("JobRemoved"));
+            BusMessage end = traffic.await(
+                    "end",
+                    message -> message.isSignal("JobRemoved") && message.text(1).equals(path));
             assertThat(end.text(3)).isEqualTo("slow.service");
             assertThat(end.text(4)).isEqualTo("node-offline");
             assertThat(job.get().result()).isEqualTo("node-offline");
+        } finally {
+            rpi4.heal();
         }
-        rpi4.heal();
         hirte.awaitStatus("rpi4", "online");
         rpi4.systemctl("stop", "slow.service");
     }
@@ -179,6 +185,7 @@ class FaultsIT {
             hirte.bootAgain("rpi4");
             rpi4.systemctl("start", AGENT_UNIT);
             statuses.await("online", ONLINE::equals);
+            events.awaitFrom(before, "end of the unit", REMOVED::equals);
             assertThat(statuses.all()).containsExactly(OFFLINE, ONLINE);
             assertThat(events.from(before)).containsExactly(LOST, REMOVED);
             assertThat(client.run(JobKind.START, "rpi4", UNIT).result()).isEqualTo("done");
@@ -200,12 +207,14 @@ class FaultsIT {
             hirte.node("rpi4").cut();
             spare.systemctl("start", AGENT_UNIT);
             statuses.await("online", ONLINE::equals);
+            events.awaitFrom(before, "end of the unit", REMOVED::equals);
             assertThat(statuses.all()).containsExactly(OFFLINE, ONLINE);
             assertThat(events.from(before)).containsExactly(LOST, REMOVED);
             spare.systemctl("stop", AGENT_UNIT);
             hirte.awaitStatus("rpi4", "offline");
+        } finally {
+            hirte.node("rpi4").heal();
         }
-        hirte.node("rpi4").heal();
         hirte.awaitStatus("rpi4", "online");
     }
 

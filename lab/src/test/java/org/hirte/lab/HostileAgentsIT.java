@@ -203,7 +203,7 @@ class HostileAgentsIT {
             agent.stdout().await("registration", "ghost ready"::equals);
             assertThat(hirte.hirtectl("start", "ghost", JOB).succeeded()).isTrue();
             assertThat(hirte.hirtectl("start", "rpi4", JOB).succeeded()).isTrue();
-            List<String> ends = traffic.from(0).stream()
+            List<String> ends = traffic.all().stream()
                     .filter(message -> message.isSignal("JobRemoved"))
                     .filter(message -> message.text(2).equals("ghost"))
                     .map(message -> message.text(4))
@@ -228,7 +228,7 @@ class HostileAgentsIT {
                 agent.stdout().await("registration", "ghost ready"::equals);
                 assertThat(hirte.hirtectl("start", "ghost", JOB).succeeded()).isTrue();
             }
-            assertThat(traffic.from(0).stream()
+            assertThat(traffic.all().stream()
                             .filter(message -> message.isSignal("JobRemoved"))
                             .map(message -> message.text(2)))
                     .isNotEmpty()

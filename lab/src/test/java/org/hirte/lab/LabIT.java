@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -134,7 +133,7 @@ class LabIT {
             Map<String, String> owned =
                     Map.of("LAB_NAME", name, "LAB_OWNER", Long.toString(owner.pid()));
             try (RunningCommand up = RunningCommand.start(owned, List.of("./lab", "up", "alpha"))) {
-                up.finish(Duration.ofSeconds(60)).orThrow();
+                up.finish(Feed.PATIENCE).orThrow();
             }
             owner.kill();
             Await.until("end of the lab", () -> leftovers(name), List::isEmpty);

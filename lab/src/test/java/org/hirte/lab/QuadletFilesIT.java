@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +115,7 @@ class QuadletFilesIT {
 
     private static Output run(Map<String, String> environment, List<String> command) {
         try (RunningCommand running = RunningCommand.start(environment, command)) {
-            return running.finish(Duration.ofSeconds(60));
+            return running.finish(Feed.PATIENCE);
         }
     }
 }

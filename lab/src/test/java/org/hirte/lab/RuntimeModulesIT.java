@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ class RuntimeModulesIT {
     void ownClassesNeedNoOtherModule() throws IOException {
         List<String> has = RunningCommand.start(
                         Map.of(), List.of("../deploy/build-runtime", "--list"))
-                .finish(Duration.ofSeconds(30))
+                .finish(Feed.PATIENCE)
                 .orThrow()
                 .stdout()
                 .lines()

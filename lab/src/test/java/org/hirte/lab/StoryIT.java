@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hirte.lab.HirteNodes.AGENT_UNIT;
 import static org.hirte.lab.HirteNodes.MANAGER_UNIT;
 
-import java.time.Duration;
+import java.util.List;
 import org.hirte.lab.LabSetup.BusDaemon;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +25,10 @@ class StoryIT {
             rpi4.write("/srv/www/index.html", "Greetings from rpi4");
             rpi4.defineService("httpd.service", HTTPD);
 
-            assertThat(laptop.journal(MANAGER_UNIT))
-                    .containsPattern("Registered managed node from fd \\d+ as 'laptop'")
-                    .containsPattern("Registered managed node from fd \\d+ as 'rpi4'");
+            for (String node : List.of("laptop", "rpi4")) {
+                assertThat(laptop.awaitJournal(MANAGER_UNIT, "as '" + node + "'"))
+                        .containsPattern("Registered managed node from fd \\d+ as '" + node + "'");
+            }
             assertThat(hirte.hirtectl("list-units").orThrow().stdout())
                     .containsPattern("laptop +\\| *dbus.service")
                     .containsPattern("rpi4 +\\| *dbus.service");
@@ -52,12 +53,13 @@ class StoryIT {
                     .contains("httpd.service")
                     .contains("done");
             assertThat(rpi4.activeState("httpd.service")).isEqualTo("active");
-            assertThat(rpi4.journal(AGENT_UNIT))
-                    .contains("Request to StartUnit unit: httpd.service - Action: replace");
+            rpi4.awaitJournal(
+                    AGENT_UNIT, "Request to StartUnit unit: httpd.service - Action: replace");
             Await.until("page", () -> page(hirte.manager()), "Greetings from rpi4"::equals);
 
-            hirte.hirtectl("stop", "rpi4", "httpd.service").orThrow();
+            // the monitor says that it subscribes before it does
             monitor.stdout().await("running", line -> line.contains("active (running)"));
+            hirte.hirtectl("stop", "rpi4", "httpd.service").orThrow();
             monitor.stdout().await("dead", line -> line.contains("inactive (dead)"));
         }
     }
@@ -99,7 +101,7 @@ class StoryIT {
                 RunningCommand monitor = hirte.manager().start("hirtectl", "monitor")) {
             monitor.stdout().await("start of the monitor", line -> line.contains("Subscri"));
             hirte.manager().systemctl("stop", MANAGER_UNIT);
-            Output output = monitor.finish(Duration.ofSeconds(20));
+            Output output = monitor.finish(Feed.PATIENCE);
             assertThat(output.exitCode()).isNotZero();
             assertThat(output.stderr().lines()).hasSize(1);
         }

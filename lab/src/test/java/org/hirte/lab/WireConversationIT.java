@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hirte.client.HirteClient;
@@ -186,13 +187,18 @@ class WireConversationIT {
 
     /** Waits until everything of the act was said, and nothing else. */
     private void plays(String act) {
+        List<String> heard = new ArrayList<>();
         Comparison outcome = Await.until(
                 "act '" + act + "'",
-                () -> conversation.compare(act, recorder.stdout().from(position)),
+                () -> {
+                    heard.clear();
+                    heard.addAll(recorder.stdout().from(position));
+                    return conversation.compare(act, heard);
+                },
                 comparison -> !(comparison instanceof Comparison.Missing));
-        if (outcome instanceof Comparison.Wrong(String heard, String expected)) {
-            fail("act '%s': heard%n%s%nexpected%n%s", act, heard, expected);
+        if (outcome instanceof Comparison.Wrong(String line, String expected)) {
+            fail("act '%s': heard%n%s%nexpected%n%s", act, line, expected);
         }
-        position = recorder.stdout().size();
+        position += heard.size(); // what came since then is of the next act
     }
 }
