@@ -10,8 +10,9 @@ import java.util.function.Supplier;
  *
  * <p>A turn: tasks from other threads, then I/O of the ready connections in the order of their
  * numbers and each within its byte budget, then timers that are due, then the end-of-turn tasks
- * (which write each connection's gathered output). Timers run after I/O so that a peer is never
- * taken for silent while its bytes wait in the socket (decision 13).
+ * (which write each connection's gathered output). When the connections take too long, the turn goes
+ * on to its timers and the next one continues with the connection whose turn it would have been: a
+ * fixed round (decision 13). So who is about to judge a peer silent reads what it has sent first.
  */
 public interface EventLoop extends Clock, Timers, Executor {
     /** Runs the task on the loop thread, soon. May be called from any thread. */
@@ -47,6 +48,11 @@ public interface EventLoop extends Clock, Timers, Executor {
      * @param kind such as the member of a message
      */
     default void begins(Object subject, String kind) {}
+
+    /** Bytes to read from a connection before the next one has its turn (decision 13). */
+    default int readBudgetBytes() {
+        return LoopLimits.MOST_READ_BYTES;
+    }
 
     /** A random number in 0..1, from a seeded source in simulations. */
     double random();

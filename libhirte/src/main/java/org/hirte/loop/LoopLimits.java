@@ -29,6 +29,25 @@ public final class LoopLimits {
      */
     static final long LOOK_NANOS = 200_000;
 
+    /**
+     * Time a turn gives to connections, nanoseconds, looked at between two of them; the next turn goes on
+     * with the one whose turn it would have been. So tasks, timers and what is to be sent never wait for
+     * all that many busy connections have to say.
+     */
+    static final long TURN_NANOS = 10_000_000;
+
+    /**
+     * Bytes read in a round over all connections that have some, if each can be given a fair share; a
+     * fraction of a second of work.
+     */
+    static final int ROUND_BYTES = 4 << 20;
+
+    /** Most bytes read from one connection before the next one has its turn (decision 13). */
+    static final int MOST_READ_BYTES = 64 << 10;
+
+    /** Least bytes, however many connections are busy: less would cost more calls than it is worth. */
+    static final int LEAST_READ_BYTES = 16 << 10;
+
     /** A turn longer than this is reported with what it did. */
     public static final long SLOW_TURN_MILLIS = 50;
 

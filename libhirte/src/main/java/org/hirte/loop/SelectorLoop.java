@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 public final class SelectorLoop implements EventLoop, Runnable {
     private final Selector selector;
     private final LongSupplier timerNanos;
+    private final LongSupplier workNanos;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final TimerQueue timers = new TimerQueue();
     private final ThreadPoolExecutor workers;
@@ -31,6 +32,11 @@ public final class SelectorLoop implements EventLoop, Runnable {
     private List<Runnable> turnEnd = new ArrayList<>();
     private List<Runnable> turnEndSpare = new ArrayList<>();
     private long transports;
+
+    /** Number of the connection whose turn it is, when the last turn had no time left for it. */
+    private long nextInRound;
+
+    private int readBudgetBytes = LoopLimits.MOST_READ_BYTES;
     private final LoopMeter meter = new LoopMeter(System::nanoTime);
     private volatile boolean isStopped;
 
@@ -41,7 +47,13 @@ public final class SelectorLoop implements EventLoop, Runnable {
 
     /** @param timerNanos clock of the timers, such as CLOCK_BOOTTIME, in nanoseconds */
     public SelectorLoop(LongSupplier timerNanos) {
+        this(timerNanos, System::nanoTime);
+    }
+
+    /** @param workNanos clock that tells how long a turn has worked */
+    SelectorLoop(LongSupplier timerNanos, LongSupplier workNanos) {
         this.timerNanos = timerNanos;
+        this.workNanos = workNanos;
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -92,9 +104,9 @@ public final class SelectorLoop implements EventLoop, Runnable {
             throw new UncheckedIOException("the selector failed", e);
         }
         meter.turnBegins();
-        long begun = System.nanoTime();
+        long begun = workNanos.getAsLong();
         int tasks = runInbox();
-        int connections = runReady();
+        int connections = runReady(begun);
         if (connections > 0) {
             connections += runArrivedMeanwhile(begun);
         }
@@ -148,12 +160,12 @@ public final class SelectorLoop implements EventLoop, Runnable {
         int count = 0;
         int round = 1;
         while (round < LoopLimits.ROUNDS_PER_TURN
-                && System.nanoTime() - begun < LoopLimits.LOOK_NANOS) {
+                && workNanos.getAsLong() - begun < LoopLimits.LOOK_NANOS) {
             selectNow();
             if (ready.isEmpty()) {
                 break;
             }
-            count += runReady();
+            count += runReady(begun);
             round++;
         }
         return count;
@@ -167,24 +179,54 @@ public final class SelectorLoop implements EventLoop, Runnable {
         }
     }
 
-    private int runReady() {
-        int count = ready.size();
-        if (count > 1) {
-            ready.sort(Comparator.comparingLong(key -> ((Ready) key.attachment()).number()));
-        }
-        long looked = System.nanoTime();
+    /** Those left when the time is up are found ready again by the next turn. */
+    private int runReady(long begun) {
+        takeTurns();
+        int count = 0;
+        long now = workNanos.getAsLong();
+        long looked = now;
+        long next = 0;
         for (SelectionKey key : ready) {
-            if (System.nanoTime() - looked > LoopLimits.LOOK_NANOS && !preferred.isEmpty()) {
+            if (count > 0 && now - begun > LoopLimits.TURN_NANOS) {
+                next = number(key);
+                break;
+            }
+            if (now - looked > LoopLimits.LOOK_NANOS && !preferred.isEmpty()) {
                 lookAtPreferred();
-                looked = System.nanoTime();
+                looked = workNanos.getAsLong();
             }
             if (key.isValid()) {
                 meter.begin(key.attachment(), "I/O");
                 ((Ready) key.attachment()).ready(key);
             }
+            count++;
+            now = workNanos.getAsLong();
         }
+        nextInRound = next;
         ready.clear();
         return count;
+    }
+
+    /** A fixed round: by number, beginning where the last turn had to stop. */
+    private void takeTurns() {
+        int count = ready.size();
+        if (count > 1) {
+            ready.sort(Comparator.<SelectionKey, Boolean>comparing(key -> number(key) < nextInRound)
+                    .thenComparingLong(SelectorLoop::number));
+        }
+        readBudgetBytes = Math.clamp(
+                LoopLimits.ROUND_BYTES / Math.max(1, count),
+                LoopLimits.LEAST_READ_BYTES,
+                LoopLimits.MOST_READ_BYTES);
+    }
+
+    private static long number(SelectionKey key) {
+        return ((Ready) key.attachment()).number();
+    }
+
+    @Override
+    public int readBudgetBytes() {
+        return readBudgetBytes;
     }
 
     /** What has been written so far goes out, and what has come on these meanwhile is handled. */

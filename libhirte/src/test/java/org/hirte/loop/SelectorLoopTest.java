@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real loop on real sockets of this machine. */
 @Timeout(60)
 class SelectorLoopTest {
-    private final SelectorLoop loop = new SelectorLoop();
+    private final AtomicLong worked = new AtomicLong();
+    private final SelectorLoop loop = new SelectorLoop(System::nanoTime, worked::get);
     private final CompletableFuture<Throwable> crash = new CompletableFuture<>();
     private final Thread thread = Thread.ofPlatform().unstarted(loop);
 
@@ -190,7 +192,8 @@ class SelectorLoopTest {
                             case "first" -> {
                                 loop.atTurnEnd(() -> order.add("written"));
                                 send(peers.getLast());
-                                spin();
+                                // longer than preferred connections are left alone
+                                work(2 * LoopLimits.LOOK_NANOS);
                             }
                             case "second" -> done.complete(null);
                             default -> {}
@@ -206,6 +209,42 @@ class SelectorLoopTest {
             }
         }
         assertThat(order).containsExactly("first", "written", "preferred", "second");
+    }
+
+    @Test
+    void aTurnWhoseTimeIsUpEndsAndTheNextGoesOnWithTheNextConnection(@TempDir Path directory)
+            throws Exception {
+        Path file = directory.resolve("s");
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(file));
+            List<SocketChannel> peers = new ArrayList<>();
+            for (String name : List.of("a", "b", "c")) {
+                connect(
+                        new Endpoint.Unix(file.toString()),
+                        transport -> transport.start(new Reader(transport, 1, () -> {
+                            order.add(name);
+                            loop.atTurnEnd(() -> order.add("end"));
+                            work(2 * LoopLimits.TURN_NANOS);
+                            if (order.size() > 10) {
+                                done.complete(null);
+                            }
+                        })));
+                peers.add(server.accept());
+            }
+            on(() -> {
+                for (SocketChannel peer : peers) {
+                    send(peer, 2);
+                }
+            });
+            done.get();
+            for (SocketChannel peer : peers) {
+                peer.close();
+            }
+        }
+        assertThat(order.subList(0, 11))
+                .containsExactly("a", "end", "b", "end", "c", "end", "a", "end", "b", "end", "c");
     }
 
     @Test
@@ -262,26 +301,32 @@ class SelectorLoopTest {
     }
 
     private static void send(SocketChannel peer) {
+        send(peer, 1);
+    }
+
+    private static void send(SocketChannel peer, int bytes) {
         try {
-            peer.write(ByteBuffer.wrap(new byte[1]));
+            peer.write(ByteBuffer.wrap(new byte[bytes]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Work that takes longer than preferred connections are left alone. */
-    private static void spin() {
-        long end = System.nanoTime() + 2 * LoopLimits.LOOK_NANOS;
-        while (System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+    /** Work that takes so long, as the loop sees it. */
+    private void work(long nanos) {
+        worked.addAndGet(nanos);
     }
 
-    private record Reader(Transport transport, Runnable told) implements Transport.Handler {
+    private record Reader(Transport transport, int most, Runnable told)
+            implements Transport.Handler {
+        Reader(Transport transport, Runnable told) {
+            this(transport, 16, told);
+        }
+
         @Override
         public void readable() {
             try {
-                int count = transport.read(ByteBuffer.allocate(16));
+                int count = transport.read(ByteBuffer.allocate(most));
                 if (count > 0) {
                     told.run();
                 } else if (count < 0) {

@@ -18,6 +18,8 @@ import org.hirte.loop.Transport;
 
 /** A process: a loop with the real one's order of a turn, on the simulation's clock. */
 public final class SimulatedLoop implements EventLoop {
+    private static final int UNLIMITED = 64 << 10;
+
     private final Simulation simulation;
     private final String host;
     private final String name;
@@ -31,6 +33,8 @@ public final class SimulatedLoop implements EventLoop {
     private int liveTimers;
     private Object workSubject = "";
     private String workKind = "";
+    private int readBudgetBytes = UNLIMITED;
+    private long roundMillis;
     private boolean isAlive = true;
 
     SimulatedLoop(Simulation simulation, String host, String name, int uid) {
@@ -54,6 +58,33 @@ public final class SimulatedLoop implements EventLoop {
     /** What it was last said to be at. */
     public String work() {
         return workKind + " of " + workSubject;
+    }
+
+    /**
+     * Has much to do from now on: comes to each connection only once in a round, and reads so much.
+     * What it sends is not held up.
+     */
+    public void busy(int bytes, long newRoundMillis) {
+        readBudgetBytes = bytes;
+        roundMillis = newRoundMillis;
+    }
+
+    /** Has time again. */
+    public void idle() {
+        busy(UNLIMITED, 0);
+    }
+
+    @Override
+    public int readBudgetBytes() {
+        return readBudgetBytes;
+    }
+
+    long roundMillis() {
+        return roundMillis;
+    }
+
+    void later(long millis, Runnable task) {
+        simulation.schedule(millis * 1_000_000, task);
     }
 
     /** Whether it was not killed. */

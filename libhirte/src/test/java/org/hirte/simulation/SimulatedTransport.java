@@ -16,6 +16,7 @@ public final class SimulatedTransport implements Transport {
     private @Nullable Pipe out;
     private @Nullable Handler handler;
     private boolean isRoomDue;
+    private boolean hadItsTurn;
     private boolean isReset;
     private boolean isClosed;
 
@@ -68,7 +69,7 @@ public final class SimulatedTransport implements Transport {
     }
 
     void wake() {
-        if (!isClosed && handler != null) {
+        if (!isClosed && handler != null && !hadItsTurn) {
             process.ready(this);
         }
     }
@@ -90,9 +91,22 @@ public final class SimulatedTransport implements Transport {
         }
         if (!isClosed && (isReset || in().hasArrived())) {
             current.readable();
+            waitForNextRound();
             if (!isClosed && (isReset || in().hasArrived())) {
                 wake();
             }
+        }
+    }
+
+    private void waitForNextRound() {
+        if (process.roundMillis() > 0) {
+            hadItsTurn = true;
+            process.later(process.roundMillis(), () -> {
+                hadItsTurn = false;
+                if (!isClosed && (isReset || isRoomDue || in().hasArrived())) {
+                    wake();
+                }
+            });
         }
     }
 

@@ -54,7 +54,7 @@ public final class AgentDaemon {
             LogControl log,
             DaemonEvents events) {
         LinkInterfaces interfaces = LinkInterfaces.of(settings.dialect());
-        LinkSignals signals = new LinkSignals(interfaces, ProductVersion.text());
+        LinkSignals signals = new LinkSignals(interfaces, ProductVersion.text(), loop);
         ObjectTree objects = new ObjectTree(surroundings.machineId());
         this.loop = loop;
         this.events = events;

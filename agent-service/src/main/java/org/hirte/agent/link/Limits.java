@@ -8,5 +8,8 @@ final class Limits {
      */
     static final int OPEN_LANE_BYTES = 256 << 10;
 
+    /** Time between two log lines about merged events, milliseconds. */
+    static final long MERGING_LOG_MILLIS = 10_000;
+
     private Limits() {}
 }

@@ -5,10 +5,12 @@ import org.hirte.agent.core.UnitState;
 import org.hirte.dbus.peer.CloseReason;
 import org.hirte.dbus.peer.Connection;
 import org.hirte.dbus.peer.EventLane;
+import org.hirte.dbus.peer.EventsUnderWay;
 import org.hirte.dbus.peer.LaneEvent;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
 import org.hirte.dbus.wire.PropertyMap;
+import org.hirte.loop.Clock;
 import org.hirte.protocol.Dialect;
 import org.hirte.protocol.JobId;
 import org.hirte.protocol.JobResult;
@@ -16,18 +18,23 @@ import org.hirte.protocol.JobType;
 import org.hirte.protocol.ProxyId;
 import org.hirte.protocol.Reason;
 import org.hirte.protocol.UnitName;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the agent's signals to the manager. Unit events are held while the manager does not read
- * fast enough; everything about jobs is sent behind what is held (decisions 14, 15).
+ * Sends the agent's signals to the manager. Unit events are held while the manager does not handle
+ * them fast enough; everything about jobs is sent behind what is held (decisions 14, 15).
  */
 public final class LinkSignals implements ManagerSignals<PropertyMap> {
     /** About what a message takes besides its values, bytes. */
     private static final int MESSAGE_BYTES = 200;
 
+    private static final Logger LOG = Logger.getLogger(LinkSignals.class);
+
+    private final Clock clock;
     private final Dialect dialect;
     private final EventLane<Dialect, Connection> lane;
+    private final EventsUnderWay underWay = EventsUnderWay.onLink(this::drain);
     private final String version;
     private final Header versionSignal;
     private final Header heartbeat;
@@ -41,18 +48,22 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
     private final Header proxyNew;
     private final Header proxyRemoved;
     private @Nullable Connection connection;
+    private long toldMergedEvents;
+    private long nextTellingMicros;
 
     /**
      * Signals of the link's interfaces.
      *
      * @param version of the agent
+     * @param clock for the pace of the log
      */
-    public LinkSignals(LinkInterfaces interfaces, String version) {
+    public LinkSignals(LinkInterfaces interfaces, String version, Clock clock) {
+        this.clock = clock;
         this.version = version;
         dialect = interfaces.dialect();
         var agent = interfaces.agent();
         var metrics = interfaces.metrics();
-        lane = new EventLane<>(LinkSignals::isOpen, LinkSignals::overflowed);
+        lane = new EventLane<>(this::isOpen, LinkSignals::overflowed);
         String path = dialect.internalAgentPath();
         versionSignal = interfaces.version().signal(path, "AgentVersion");
         heartbeat = agent.signal(path, "Heartbeat");
@@ -76,10 +87,11 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
     void drop() {
         connection = null;
         lane.clear();
+        underWay.clear();
     }
 
-    /** The connection takes events again. */
-    void drained() {
+    /** The connection, or the manager behind it, takes events again. */
+    void drain() {
         lane.drain();
     }
 
@@ -151,8 +163,8 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
         post(new Edge(unit, unitRemoved, writer -> writer.string(unit.value())));
     }
 
-    private static boolean isOpen(Connection receiver) {
-        return receiver.unsentBytes() < Limits.OPEN_LANE_BYTES;
+    private boolean isOpen(Connection receiver) {
+        return underWay.isOpen() && receiver.unsentBytes() < Limits.OPEN_LANE_BYTES;
     }
 
     /** The manager hears of all units anew once the agent has registered again. */
@@ -166,6 +178,28 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
         Connection receiver = connection;
         if (receiver != null) {
             lane.post(dialect, receiver, event);
+            if (lane.mergedEvents() > toldMergedEvents) {
+                tellOfMerging();
+            }
+        }
+    }
+
+    private void tellOfMerging() {
+        long now = clock.monotonicMicros();
+        if (now >= nextTellingMicros) {
+            nextTellingMicros = now + Limits.MERGING_LOG_MILLIS * 1000;
+            toldMergedEvents = lane.mergedEvents();
+            LOG.infof(
+                    "Unit events come faster than the manager handles them; %d were merged so far",
+                    toldMergedEvents);
+        }
+    }
+
+    private void sendEvent(LaneEvent event, Header header, BodyWriter body) {
+        Connection receiver = connection;
+        if (receiver != null) {
+            receiver.send(header, body);
+            underWay.sent(receiver, event.bytes());
         }
     }
 
@@ -205,7 +239,7 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
 
         @Override
         public void send() {
-            LinkSignals.this.send(header, body);
+            sendEvent(this, header, body);
         }
 
         @Override
@@ -248,7 +282,7 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
 
         @Override
         public void send() {
-            LinkSignals.this.send(unitStateChanged, writer -> writer.string(unit.value())
+            sendEvent(this, unitStateChanged, writer -> writer.string(unit.value())
                     .string(state.active())
                     .string(state.sub())
                     .string(reason.wire()));
@@ -294,7 +328,8 @@ public final class LinkSignals implements ManagerSignals<PropertyMap> {
 
         @Override
         public void send() {
-            LinkSignals.this.send(
+            sendEvent(
+                    this,
                     unitPropertiesChanged,
                     writer -> properties.write(writer.string(unit.value()).string(interfaceName)));
         }

@@ -181,7 +181,7 @@ public final class ManagerLink implements Dialer {
 
         @Override
         public void drained(Connection drained) {
-            signals.drained();
+            signals.drain();
         }
 
         private boolean isCurrent() {

@@ -330,6 +330,36 @@ class AgentDaemonTest {
     }
 
     @Test
+    void hasFewEventsUnderWayToAManagerThatReadsAndDoesNotHandleThem() {
+        AgentWorld world = online(Dialect.HIRTE);
+        world.manager.call("Subscribe", "s", out -> out.string("*"));
+        world.await("Subscribe: ");
+        world.manager.take();
+        world.manager.answersPings(false);
+        IntStream.range(0, 3_000).forEach(i -> world.happen(HTTPD));
+        world.simulation.runFor(1_000);
+        // 64 KiB of events that count as 200 bytes or more
+        assertThat(world.manager.take()).hasSizeBetween(100, 328);
+
+        startUnit(world, HTTPD, 7);
+        world.await("JobDone 7 done");
+        List<String> behind = world.manager.take();
+        assertThat(behind.indexOf("StartUnit: "))
+                .as("held events come before the answer")
+                .isGreaterThan(100);
+
+        IntStream.range(0, 3_000).forEach(i -> world.happen(HTTPD));
+        String state = world.systemd().state(HTTPD).replace('/', ' ');
+        world.manager.answersPings(true);
+        world.simulation.runFor(1_000);
+        List<String> events = world.manager.take().stream()
+                .filter(line -> line.startsWith("UnitStateChanged " + HTTPD))
+                .toList();
+        assertThat(events.getLast()).isEqualTo("UnitStateChanged " + HTTPD + " " + state + " real");
+        assertThat(world.manager.links()).isEqualTo(1);
+    }
+
+    @Test
     void doesNotStartWhenSomebodyElseHasItsName() {
         AgentWorld world = online(Dialect.HIRTE);
         AgentWorld second = new AgentWorld(world);

@@ -36,6 +36,8 @@ final class ScriptedManager implements Connection.Handler {
     private @Nullable MethodError refusal;
     private @Nullable Connection link;
     private int links;
+    private boolean answersPings = true;
+    private final List<Runnable> pings = new ArrayList<>();
 
     ScriptedManager(SimulatedLoop loop, Dialect dialect) {
         this.dialect = dialect;
@@ -63,6 +65,15 @@ final class ScriptedManager implements Connection.Handler {
     /** Refuses agents from now on. */
     void refuse(MethodError error) {
         refusal = error;
+    }
+
+    /** Whether it answers Pings, also those of before, or puts them off. */
+    void answersPings(boolean isAnswering) {
+        answersPings = isAnswering;
+        if (isAnswering) {
+            pings.forEach(Runnable::run);
+            pings.clear();
+        }
     }
 
     /** How many links there have been. */
@@ -133,9 +144,9 @@ final class ScriptedManager implements Connection.Handler {
     @Override
     public void received(Connection from, Message message) {
         if (message.is("org.freedesktop.DBus.Peer", "Ping")) {
-            from.send(
-                    Header.methodReturn(message.serial(), message.sender(), ""),
-                    BodyWriter.NOTHING);
+            Header answer = Header.methodReturn(message.serial(), message.sender(), "");
+            pings.add(() -> from.send(answer, BodyWriter.NOTHING));
+            answersPings(answersPings);
             return;
         }
         frames.add(fields(message));

@@ -125,12 +125,12 @@ final class ScaleFlood {
         double elapsed = (System.nanoTime() - start) / 1e9;
         SwarmReport swarmAfter = swarm.report();
         double sent = (swarmAfter.eventsSent() - swarmBefore.eventsSent()) / elapsed;
-        double withheld = (swarmAfter.eventsWithheld() - swarmBefore.eventsWithheld()) / elapsed;
+        double merged = (swarmAfter.eventsMerged() - swarmBefore.eventsMerged()) / elapsed;
         double manager = (lab.processorSeconds(ScaleLab.UNIT) - managerBefore) / elapsed;
         double bus = (lab.processorSeconds(BUS) - busBefore) / elapsed;
         double heard = (reader.received() - heardBefore) / elapsed;
         figures.note("sent by the agents", Figures.text(sent, "/s"));
-        figures.note("withheld by the agents, their links congested", Figures.text(withheld, "/s"));
+        figures.note("merged by the agents", Figures.text(merged, "/s"));
         figures.note("delivered to the monitor", Figures.text(heard, "/s"));
         figures.note("processor: manager", Figures.text(manager * 100, "%"));
         figures.note("processor: main process of the bus", Figures.text(bus * 100, "%"));

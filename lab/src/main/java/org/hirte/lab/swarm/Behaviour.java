@@ -11,7 +11,9 @@ public enum Behaviour {
     /** They drop the link 0.3 s after each registration and come back at once. */
     FLAPPING("drop the link 0.3 s after registering and come back at once"),
     /** Their properties have 256 KiB, in answers and in events. */
-    HUGE("have properties of 256 KiB, in answers and in events");
+    HUGE("have properties of 256 KiB, in answers and in events"),
+    /** They never ask what the manager has handled: the buffers of their links fill with events. */
+    HASTY("fill the buffers of their links with events");
 
     private final String text;
 

@@ -76,6 +76,7 @@ final class SwarmAgent {
 
     private void give(Runnable answer) {
         tally.callAnswered();
+        link.flush();
         answer.run();
     }
 
@@ -185,7 +186,8 @@ final class SwarmAgent {
         }
         UnitSet.Unit unit = units.named(unitName);
         if (unit != null || unitName.equals(ALL)) {
-            link.signal("UnitNew", writer -> writer.string(unitName).string(Reason.VIRTUAL.wire()));
+            BodyWriter body = writer -> writer.string(unitName).string(Reason.VIRTUAL.wire());
+            link.post(new SwarmEvent(link, unitName, "UnitNew", true, 0, body));
         }
         if (unit != null) {
             sendState(unit, Reason.VIRTUAL);
@@ -208,17 +210,12 @@ final class SwarmAgent {
         if (!listens(unit)) {
             return false; // the turn of a unit that is listened to comes
         }
-        if (link.isCongested()) {
-            tally.eventWithheld();
-            return true;
-        }
         stopped.flip(unit.index());
         if (settings.behaviour() == Behaviour.HUGE) {
             sendHugeProperty(unit);
         } else {
             sendState(unit, Reason.REAL);
         }
-        tally.eventSent();
         return true;
     }
 
@@ -228,10 +225,11 @@ final class SwarmAgent {
 
     private void sendState(UnitSet.Unit unit, Reason reason) {
         boolean isStopped = stopped.get(unit.index());
-        link.signal("UnitStateChanged", writer -> writer.string(unit.name())
+        BodyWriter body = writer -> writer.string(unit.name())
                 .string(UnitSet.active(isStopped))
                 .string(UnitSet.sub(isStopped))
-                .string(reason.wire()));
+                .string(reason.wire());
+        link.post(new SwarmEvent(link, unit.name(), "UnitStateChanged", false, 0, body));
     }
 
     private void sendHugeProperty(UnitSet.Unit unit) {
@@ -241,6 +239,7 @@ final class SwarmAgent {
             writer.struct().string("Description").stringVariant(HUGE_TEXT);
             writer.endArray(mark, '{');
         };
-        link.signal("UnitPropertiesChanged", body);
+        link.post(new SwarmEvent(
+                link, unit.name(), "UnitPropertiesChanged", false, HUGE_TEXT.length(), body));
     }
 }

@@ -8,8 +8,8 @@ final class SwarmLimits {
     /** Events that may be late at most, in seconds of the rate: a pause is not made up for. */
     static final double EVENT_ARREARS_SECONDS = 0.1;
 
-    /** Bytes waiting on a link above which its agent withholds events, as agents do. */
-    static final int OPEN_LINK_BYTES = 1 << 20;
+    /** Bytes waiting to be sent above which events are held; as the agent's. */
+    static final int OPEN_LINK_BYTES = 256 << 10;
 
     /** Time of an attempt to connect and register, milliseconds; as the agent's. */
     static final long ATTEMPT_MILLIS = 5_000;

@@ -5,6 +5,8 @@ import org.hirte.dbus.auth.ClientHandshake;
 import org.hirte.dbus.peer.CloseReason;
 import org.hirte.dbus.peer.Connection;
 import org.hirte.dbus.peer.ConnectionSettings;
+import org.hirte.dbus.peer.EventLane;
+import org.hirte.dbus.peer.EventsUnderWay;
 import org.hirte.dbus.peer.Liveness;
 import org.hirte.dbus.peer.MethodCall;
 import org.hirte.dbus.peer.MethodError;
@@ -36,6 +38,9 @@ final class SwarmLink {
     private final AgentInterfaces interfaces;
     private final Tally tally;
     private final ObjectTree objects = new ObjectTree(() -> MACHINE_ID);
+    private final EventLane<String, Connection> lane =
+            new EventLane<>(this::takesEvents, SwarmLink::overflowed);
+    private final EventsUnderWay underWay = EventsUnderWay.onLink(lane::drain);
     private @Nullable Attempt current;
     private Timers.@Nullable Timer heartbeat;
     private int failures;
@@ -75,33 +80,77 @@ final class SwarmLink {
         return current != null && current.isRegistered;
     }
 
-    boolean isCongested() {
-        return current != null
-                && current.connection != null
-                && current.connection.unsentBytes() > SwarmLimits.OPEN_LINK_BYTES;
+    private boolean takesEvents(Connection receiver) {
+        boolean isHasty = settings.behaviour() == Behaviour.HASTY;
+        return (isHasty || underWay.isOpen())
+                && receiver.unsentBytes() < SwarmLimits.OPEN_LINK_BYTES;
+    }
+
+    private static void overflowed(Connection receiver, int droppedEvents) {
+        receiver.close(CloseReason.local(droppedEvents + " unit events are dropped"));
+    }
+
+    /** Reports something of a unit, now or when the manager has handled what is under way. */
+    void post(SwarmEvent event) {
+        Connection receiver = openConnection();
+        if (receiver != null) {
+            lane.post(name, receiver, event);
+        }
+    }
+
+    /** Puts an event on the link. */
+    void sendEvent(SwarmEvent event) {
+        Connection receiver = openConnection();
+        if (receiver != null) {
+            String path = settings.dialect().internalAgentPath();
+            receiver.send(interfaces.agent().signal(path, event.member()), event.body());
+            if (settings.behaviour() != Behaviour.HASTY) {
+                underWay.sent(receiver, event.bytes());
+            }
+            tally.eventSent();
+        }
+    }
+
+    /** An event is not sent, since a newer one of the unit is. */
+    void merged() {
+        tally.eventMerged();
+    }
+
+    /** Sends what is held: the next message must not overtake it. */
+    void flush() {
+        lane.flush(name);
     }
 
     /** Sends a signal of the agent's; nothing happens while there is no link. */
     void signal(String member, BodyWriter body) {
+        flush();
         String path = settings.dialect().internalAgentPath();
         send(interfaces.agent().signal(path, member), body);
     }
 
     /** Sends a measurement. */
     void metric(BodyWriter body) {
+        flush();
         String path = settings.dialect().internalAgentMetricsPath();
         send(interfaces.metrics().signal(path, "AgentJobMetrics"), body);
     }
 
     private void send(Header header, BodyWriter body) {
-        Attempt attempt = current;
-        if (attempt != null && attempt.connection != null && attempt.connection.isOpen()) {
-            attempt.connection.send(header, body);
+        Connection receiver = openConnection();
+        if (receiver != null) {
+            receiver.send(header, body);
         }
     }
 
+    private @Nullable Connection openConnection() {
+        Attempt attempt = current;
+        Connection connection = attempt == null ? null : attempt.connection;
+        return connection != null && connection.isOpen() ? connection : null;
+    }
+
     private void beat() {
-        signal("Heartbeat", BodyWriter.NOTHING);
+        String path = settings.dialect().internalAgentPath();
+        send(interfaces.agent().signal(path, "Heartbeat"), BodyWriter.NOTHING);
         scheduleHeartbeat(settings.heartbeatMillis());
     }
 
@@ -220,11 +269,18 @@ final class SwarmLink {
             ended();
         }
 
+        @Override
+        public void drained(Connection drained) {
+            lane.drain();
+        }
+
         private void ended() {
             if (current != this) {
                 return;
             }
             current = null;
+            lane.clear();
+            underWay.clear();
             cancelLimit();
             if (!isRegistered) {
                 retryLater();

@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param refusals registrations that the manager refused
  * @param callsAnswered calls of the manager that were answered
  * @param eventsSent unit events sent
- * @param eventsWithheld unit events not sent because the link was congested
+ * @param eventsMerged unit events merged into newer ones, since the manager had not handled those
+ *     before
  */
 public record SwarmReport(
         int agents,
@@ -25,13 +26,13 @@ public record SwarmReport(
         long refusals,
         long callsAnswered,
         long eventsSent,
-        long eventsWithheld) {
+        long eventsMerged) {
     /** One line that {@link #parse} reads. */
     String line() {
         return String.format(
                 Locale.ROOT,
                 "registered=%d/%d fill=%d registrations=%d losses=%d"
-                        + " refusals=%d calls=%d events=%d withheld=%d",
+                        + " refusals=%d calls=%d events=%d merged=%d",
                 registered,
                 agents,
                 fillMicros,
@@ -40,7 +41,7 @@ public record SwarmReport(
                 refusals,
                 callsAnswered,
                 eventsSent,
-                eventsWithheld);
+                eventsMerged);
     }
 
     static boolean isLine(String text) {

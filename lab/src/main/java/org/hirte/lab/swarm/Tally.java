@@ -16,7 +16,7 @@ final class Tally {
     private long startedNanos = System.nanoTime();
     private long completedNanos;
     private volatile long eventsSent;
-    private volatile long eventsWithheld;
+    private volatile long eventsMerged;
     private volatile long callsAnswered;
 
     Tally(int agents) {
@@ -69,8 +69,8 @@ final class Tally {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
-    void eventWithheld() {
-        eventsWithheld++;
+    void eventMerged() {
+        eventsMerged++;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
@@ -115,7 +115,7 @@ final class Tally {
                     refusals,
                     callsAnswered,
                     eventsSent,
-                    eventsWithheld);
+                    eventsMerged);
         } finally {
             lock.unlock();
         }

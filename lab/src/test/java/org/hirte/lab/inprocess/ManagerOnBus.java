@@ -86,6 +86,12 @@ final class ManagerOnBus implements AutoCloseable {
         return daemon;
     }
 
+    /** Events that monitors were not told one by one. */
+    long mergedEvents() {
+        return CompletableFuture.supplyAsync(() -> daemon.manager().mergedEvents(), loop)
+                .join();
+    }
+
     /** A client on the bus, as a Java state manager would be. */
     HirteClient connect() throws ClientException {
         return HirteClient.connect(BusAddress.of(bus.path()));

@@ -59,6 +59,7 @@ class SimulationAtScaleTest {
         world.simulation.runFor(500);
 
         flood(world, client);
+        floodAManagerThatIsBehind(world, client);
         restartManager(world);
         client.createMonitor();
         world.simulation.runFor(1_000);
@@ -85,6 +86,17 @@ class SimulationAtScaleTest {
         }
     }
 
+    /** It comes to each link only now and then, for longer than agents wait for a sign of life. */
+    private static void floodAManagerThatIsBehind(World world, SimClient client) {
+        Set<SimulatedTransport> links = links(world);
+        manager(world).busy(1 << 10, 700);
+        for (int i = 0; i < 4; i++) {
+            flood(world, client);
+        }
+        manager(world).idle();
+        assertThat(links(world)).as("links after the flood").isEqualTo(links);
+    }
+
     /**
      * All come back within the time of the issue, and whoever is back stays: neither liveness nor
      * heartbeats take anybody's link away because of the storm.
@@ -100,13 +112,17 @@ class SimulationAtScaleTest {
     }
 
     private static Set<SimulatedTransport> links(World world) {
+        Set<SimulatedTransport> links = new HashSet<>(manager(world).transports());
+        links.removeIf(link -> link.otherProcess().host().equals(World.HUB));
+        return links;
+    }
+
+    private static SimulatedLoop manager(World world) {
         SimulatedLoop manager = world.managerProcess();
         if (manager == null) {
             throw new AssertionError("the manager is gone");
         }
-        Set<SimulatedTransport> links = new HashSet<>(manager.transports());
-        links.removeIf(link -> link.otherProcess().host().equals(World.HUB));
-        return links;
+        return manager;
     }
 
     private static void cutHalf(World world, SimClient client) {

@@ -54,6 +54,9 @@ public final class Connection {
         CLOSED
     }
 
+    /** To whoever is at the other end. */
+    static final Header PING = Header.call("/", "org.freedesktop.DBus.Peer", "Ping", "");
+
     private static final ReplyHandler IGNORED = new ReplyHandler() {
         @Override
         public void returned(Message reply) {}
@@ -80,6 +83,7 @@ public final class Connection {
     private int lastSerial;
     private boolean isFlushScheduled;
     private boolean isCongested;
+    private boolean isBehind;
     private Timers.@Nullable Timer shrinking;
 
     /**
@@ -153,6 +157,21 @@ public final class Connection {
         return isCongested;
     }
 
+    /** Whether more of what the peer sent is there than was read: others had their turn. */
+    public boolean isBehind() {
+        return isBehind;
+    }
+
+    /**
+     * Reads what has arrived although it is not this one's turn: for who is about to judge the peer by
+     * its silence, outside of its messages.
+     */
+    public void look() {
+        if (state == State.OPEN) {
+            read();
+        }
+    }
+
     /** Calls of ours that wait for an answer. */
     public int pendingCalls() {
         return pending.size();
@@ -178,7 +197,10 @@ public final class Connection {
         return settings.maxSentBytes();
     }
 
-    /** Sets when silence is asked about and when it ends the connection. */
+    /**
+     * Sets when silence is asked about and when it ends the connection. The peer is assured of our life
+     * from now on, too, while we are behind with reading.
+     */
     public void liveness(Liveness liveness) {
         silence.watch(liveness);
     }
@@ -229,8 +251,7 @@ public final class Connection {
 
     /** Sends Ping to the peer itself; any byte it sends counts as life. */
     void ping() {
-        Header header = Header.call("/", "org.freedesktop.DBus.Peer", "Ping", "");
-        call(header, BodyWriter.NOTHING, PeerLimits.CALL_TIMEOUT_MILLIS, IGNORED);
+        call(PING, BodyWriter.NOTHING, PeerLimits.CALL_TIMEOUT_MILLIS, IGNORED);
     }
 
     /** Fails the calls still open, in the order they were made. */
@@ -279,9 +300,9 @@ public final class Connection {
 
     private void read() {
         try {
-            int budget = PeerLimits.READ_BUDGET_BYTES;
+            int budget = loop.readBudgetBytes();
             do {
-                int count = input.read(transport);
+                int count = input.read(transport, budget);
                 if (count < 0) {
                     String text = "the peer closed it";
                     close(new CloseReason(CloseReason.Kind.END_OF_STREAM, text));
@@ -292,6 +313,10 @@ public final class Connection {
                     handle();
                 }
             } while (input.isMoreLikely() && budget > 0 && state != State.CLOSED);
+            isBehind = input.isMoreLikely() && state == State.OPEN;
+            if (isBehind) {
+                silence.behind();
+            }
         } catch (MalformedMessageException e) {
             close(new CloseReason(CloseReason.Kind.MALFORMED, "protocol error: " + e.getMessage()));
         } catch (IOException e) {
@@ -401,43 +426,17 @@ public final class Connection {
     /** Whether writing worked; if not, the connection ends, within its closing or in this turn. */
     private boolean writeOut() {
         try {
-            traffic.sentBytes += output.flush(transport);
+            int count = output.flush(transport);
+            if (count > 0) {
+                traffic.sentBytes += count;
+                silence.said();
+            }
             shrinkLater();
             return true;
         } catch (IOException e) {
             String text = String.valueOf(e.getMessage());
             loop.execute(() -> close(new CloseReason(CloseReason.Kind.IO_ERROR, text)));
             return false;
-        }
-    }
-
-    /** Counters since the connection began. */
-    public static final class Traffic {
-        private long receivedBytes;
-        private long receivedMessages;
-        private long sentBytes;
-        private long sentMessages;
-
-        Traffic() {}
-
-        /** Bytes received. */
-        public long receivedBytes() {
-            return receivedBytes;
-        }
-
-        /** Messages received. */
-        public long receivedMessages() {
-            return receivedMessages;
-        }
-
-        /** Bytes handed to the kernel. */
-        public long sentBytes() {
-            return sentBytes;
-        }
-
-        /** Messages sent. */
-        public long sentMessages() {
-            return sentMessages;
         }
     }
 

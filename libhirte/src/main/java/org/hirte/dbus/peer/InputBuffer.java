@@ -71,12 +71,12 @@ final class InputBuffer {
         return isMoreLikely;
     }
 
-    /** Reads once; returns what {@link Transport#read} does. */
-    int read(Transport transport) throws IOException {
+    /** Reads once, at most so many bytes; returns what {@link Transport#read} does. */
+    int read(Transport transport, int mostBytes) throws IOException {
         if (bytes.length - end < PeerLimits.IDLE_INPUT_BYTES / 2) {
             compactOrGrow();
         }
-        int room = Math.min(bytes.length - end, PeerLimits.READ_CHUNK_BYTES);
+        int room = Math.min(bytes.length - end, Math.min(PeerLimits.READ_CHUNK_BYTES, mostBytes));
         int count = transport.read(ByteBuffer.wrap(bytes, end, room));
         if (count > 0) {
             end += count;

@@ -2,9 +2,6 @@ package org.hirte.dbus.peer;
 
 /** Limits of connections. */
 public final class PeerLimits {
-    /** Bytes handled per connection and turn before the next one has its turn (decision 13). */
-    static final int READ_BUDGET_BYTES = 256 << 10;
-
     /** Bytes asked of the transport in one read. */
     static final int READ_CHUNK_BYTES = 64 << 10;
 
@@ -19,6 +16,22 @@ public final class PeerLimits {
 
     /** Time after which a large buffer that was not needed is given back, milliseconds. */
     static final long LINGERING_MILLIS = 5_000;
+
+    /**
+     * Time without a word of ours after which a peer is told that we live, while we are behind with
+     * reading what it sends: its own Ping may be in there. Peers are given up after no less than a
+     * multiple of this (decision 9).
+     */
+    static final long ASSURANCE_MILLIS = 1_000;
+
+    /**
+     * Unit events under way on an agent's link, bytes, above which they are held: what a busy manager has
+     * not handled stands in front of answers, ends of jobs and Pings.
+     */
+    static final int LINK_EVENT_BYTES = 64 << 10;
+
+    /** Bytes of unit events on a link after which the manager is asked whether it has handled them. */
+    static final int LINK_MARK_BYTES = 16 << 10;
 
     /** Longest message of a bus: dbus-daemon's limit with header (decision 17). */
     public static final int BUS_MESSAGE_BYTES = 32 << 20;

@@ -211,6 +211,49 @@ class ConnectionTest {
     }
 
     @Test
+    void aPeerWhoseMessagesWaitToBeReadIsToldThatWeLive() {
+        Peers peers = new Peers(1).open();
+        peers.server.connection().liveness(Liveness.DEFAULT);
+        peers.client.connection().liveness(Liveness.DEFAULT);
+        peers.serverLoop.busy(16 << 10, 100);
+        String kilobytes = "x".repeat(8 << 10);
+        for (int i = 0; i < 400; i++) {
+            peers.client.connection().send(SIGNAL, w -> w.string(kilobytes));
+        }
+        peers.world.runFor(18_000);
+        assertThat(peers.server.received).hasSizeBetween(300, 399);
+        assertThat(peers.client.closed).isNull();
+        assertThat(peers.client.received).hasSizeBetween(10, 18).containsOnly("Ping");
+
+        peers.serverLoop.idle();
+        peers.world.runFor(1_000);
+        assertThat(peers.server.received).hasSizeGreaterThanOrEqualTo(400);
+        peers.client.received.clear();
+        sendEach500Millis(peers, 40);
+        assertThat(peers.client.received).isEmpty();
+        assertThat(peers.client.closed).isNull();
+    }
+
+    @Test
+    void whatHasArrivedIsReadBeforeAPeerIsGivenUp() {
+        Peers peers = new Peers(1).open();
+        peers.server.connection().liveness(Liveness.DEFAULT);
+        peers.serverLoop.busy(16 << 10, 100_000);
+        sendEach500Millis(peers, 100);
+        assertThat(peers.server.closed).isNull();
+        peers.world.network().cut("two");
+        peers.world.runFor(13_000);
+        assertThat(peers.server.closed().kind()).isEqualTo(CloseReason.Kind.SILENT);
+    }
+
+    private static void sendEach500Millis(Peers peers, int signals) {
+        for (int i = 0; i < signals; i++) {
+            peers.client.connection().send(SIGNAL, w -> w.string("x"));
+            peers.world.runFor(500);
+        }
+    }
+
+    @Test
     void aPeerThatDoesNotReadCongestsOverflowsAndIsClosed() {
         Peers peers = new Peers(1).open();
         peers.world.network().cut("one");

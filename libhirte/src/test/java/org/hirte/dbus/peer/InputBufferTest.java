@@ -101,7 +101,7 @@ class InputBufferTest {
     private static void feed(InputBuffer input, byte[] bytes) throws IOException {
         ByteBuffer source = ByteBuffer.wrap(bytes);
         while (source.hasRemaining()) {
-            input.read(new Incoming(source));
+            input.read(new Incoming(source), PeerLimits.READ_CHUNK_BYTES);
         }
     }
 

@@ -3,6 +3,7 @@ package org.hirte.manager.api;
 import java.util.List;
 import org.hirte.dbus.peer.Connection;
 import org.hirte.dbus.peer.EventLane;
+import org.hirte.dbus.peer.EventsUnderWay;
 import org.hirte.dbus.wire.Header;
 import org.hirte.loop.EventLoop;
 import org.hirte.manager.api.UnitSignal.Receiver;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventSender {
     private static final Logger LOG = Logger.getLogger(EventSender.class);
+    private static final Header BUS_PING = Header.call(
+                    "/org/freedesktop/DBus", "org.freedesktop.DBus.Peer", "Ping", "")
+            .to("org.freedesktop.DBus");
 
     private final EventLoop loop;
     private final BusClient bus;
@@ -29,7 +33,8 @@ final class EventSender {
     private final ReceiverWindows windows;
     private final BroadcastBudget broadcasts = new BroadcastBudget();
     private final BusBacklog backlog;
-    private final EventsUnderWay underWay = new EventsUnderWay(this::drain);
+    private final EventsUnderWay underWay = new EventsUnderWay(
+            BUS_PING, ApiLimits.EVENTS_UNDER_WAY_BYTES, ApiLimits.EVENTS_MARK_BYTES, this::drain);
     private boolean isDrainScheduled;
     private long nextLogMicros;
 
@@ -98,6 +103,11 @@ final class EventSender {
     /** Sends what may be sent now. */
     void drain() {
         lane.drain(underWay::isOpen);
+    }
+
+    /** Events merged into newer ones since the start, because they came faster than they are read. */
+    long mergedEvents() {
+        return lane.mergedEvents();
     }
 
     /** Forgets a receiver that has no monitor any more. */

@@ -169,6 +169,11 @@ public final class PublicApi implements Announcer {
     }
 
     @Override
+    public long mergedEvents() {
+        return events.mergedEvents();
+    }
+
+    @Override
     public void unitEvent(Monitor monitor, UnitEvent event) {
         events.post(of(monitor), monitor, event);
     }

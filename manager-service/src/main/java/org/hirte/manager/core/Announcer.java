@@ -60,4 +60,9 @@ public interface Announcer {
 
     /** How long systemd took for a job, as the agent measured it, microseconds. */
     default void agentMetrics(Node node, UnitName unit, String method, long systemdMicros) {}
+
+    /** Unit events so far that were merged into newer ones, for listeners that cannot keep up. */
+    default long mergedEvents() {
+        return 0;
+    }
 }

@@ -101,4 +101,9 @@ public record Announcers(List<Announcer> all) implements Announcer {
     public void agentMetrics(Node node, UnitName unit, String method, long systemdMicros) {
         all.forEach(each -> each.agentMetrics(node, unit, method, systemdMicros));
     }
+
+    @Override
+    public long mergedEvents() {
+        return all.stream().mapToLong(Announcer::mergedEvents).sum();
+    }
 }

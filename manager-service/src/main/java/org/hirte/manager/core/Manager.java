@@ -125,6 +125,11 @@ public final class Manager {
         return Collections.unmodifiableCollection(monitors.values());
     }
 
+    /** Unit events so far that monitors were not told one by one, but merged into newer ones. */
+    public long mergedEvents() {
+        return announcer.mergedEvents();
+    }
+
     /** The system's status (contract 9.1). */
     public SystemStatus status() {
         return SystemStatus.of(onlineCount(), nodes.size());

@@ -213,8 +213,8 @@ public final class LinkServer {
         long now = loop.monotonicMicros();
         long thresholdMicros = settings.heartbeatThresholdMillis() * 1000;
         for (AgentConnection.Registration each : new ArrayList<>(registered.values())) {
-            long silentMicros = now - each.node().lastSeen().monotonicMicros();
-            if (thresholdMicros > 0 && silentMicros > thresholdMicros) {
+            if (thresholdMicros > 0 && isOverdue(each, now - thresholdMicros)) {
+                long silentMicros = now - each.node().lastSeen().monotonicMicros();
                 each.connection()
                         .close(new CloseReason(
                                 CloseReason.Kind.SILENT,
@@ -223,5 +223,15 @@ public final class LinkServer {
                 each.link().heartbeat();
             }
         }
+    }
+
+    /** Not while its heartbeat may be among what it has sent and we have not read (decision 13). */
+    private static boolean isOverdue(AgentConnection.Registration each, long sinceMicros) {
+        if (each.node().lastSeen().monotonicMicros() >= sinceMicros) {
+            return false;
+        }
+        each.connection().look();
+        return !each.connection().isBehind()
+                && each.node().lastSeen().monotonicMicros() < sinceMicros;
     }
 }

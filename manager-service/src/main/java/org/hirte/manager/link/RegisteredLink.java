@@ -6,6 +6,7 @@ import org.hirte.dbus.peer.Connection;
 import org.hirte.dbus.peer.MethodError;
 import org.hirte.dbus.peer.PeerLimits;
 import org.hirte.dbus.peer.ReplyHandler;
+import org.hirte.dbus.peer.Traffic;
 import org.hirte.dbus.wire.Body;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
@@ -50,7 +51,7 @@ final class RegisteredLink implements AgentLink {
 
     @Override
     public LinkFigures figures() {
-        Connection.Traffic traffic = connection.traffic();
+        Traffic traffic = connection.traffic();
         return new LinkFigures(
                 traffic.receivedMessages(),
                 traffic.sentMessages(),

@@ -39,6 +39,7 @@ final class StaleLinks {
             @Override
             public void failed(MethodError error) {
                 probed.remove(node);
+                present.look(); // its turn to be read may not have come
                 if (present.traffic().receivedBytes() > heardBytes) {
                     warn();
                 } else {

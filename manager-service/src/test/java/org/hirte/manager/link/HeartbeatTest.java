@@ -62,4 +62,18 @@ class HeartbeatTest {
         }
         assertThat(world.node("a").isOnline()).isTrue();
     }
+
+    @Test
+    void aHeartbeatAmongWhatIsNotReadYetIsNotMissed() {
+        TestPeer agent = world.agent(Dialect.BLUECHI, "a");
+        world.process.busy(16 << 10, 500);
+        for (int i = 0; i < 2_000; i++) {
+            world.say(agent, Dialect.BLUECHI, "UnitRemoved", "s", out -> out.string("a.service"));
+        }
+        world.simulation.runFor(8_000);
+        assertThat(world.node("a").isOnline()).isTrue();
+        world.process.idle();
+        world.simulation.runFor(4_000);
+        assertThat(world.node("a").isOnline()).isFalse();
+    }
 }

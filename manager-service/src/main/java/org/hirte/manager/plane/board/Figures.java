@@ -13,6 +13,7 @@ import org.hirte.manager.core.LinkFigures;
  * @param changesLost how often the plane could not keep up and read all anew
  * @param changesWaiting changes on their way to the plane's thread
  * @param monitors open monitors of clients
+ * @param mergedEvents events that monitors were not told one by one
  */
 public record Figures(
         long stampNanos,
@@ -21,9 +22,10 @@ public record Figures(
         Histogram relays,
         long changesLost,
         long changesWaiting,
-        int monitors) {
+        int monitors,
+        long mergedEvents) {
     /** Of a manager that has not turned yet. */
-    public static final Figures NONE = new Figures(0, Map.of(), 0, new Histogram(), 0, 0, 0);
+    public static final Figures NONE = new Figures(0, Map.of(), 0, new Histogram(), 0, 0, 0, 0);
 
     /**
      * A node's.

@@ -83,7 +83,8 @@ public final class Mirror implements Announcer, UnitListener {
                 relays.copy(),
                 changesLost,
                 sink.waiting(),
-                manager.monitors().size()));
+                manager.monitors().size(),
+                manager.mergedEvents()));
         if (isLost && sink.waiting() == 0) {
             resync(manager);
         }

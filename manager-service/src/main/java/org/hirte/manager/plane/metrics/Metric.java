@@ -78,6 +78,10 @@ enum Metric {
             Collector.Type.HISTOGRAM,
             "Calls handed through to nodes, by the time until the answer."),
     MONITORS("monitors", Collector.Type.GAUGE, "Open monitors of D-Bus clients."),
+    MERGED_EVENTS(
+            "monitor_events_merged",
+            Collector.Type.COUNTER,
+            "Events merged into newer ones for monitors that did not keep up."),
     LOOP_LAG("loop_lag_seconds", Collector.Type.GAUGE, "How late the loop ran its latest timers."),
     LOOP_BUSY("loop_busy_seconds", Collector.Type.COUNTER, "Time the loop spent working."),
     LOOP_LONGEST_TURN(

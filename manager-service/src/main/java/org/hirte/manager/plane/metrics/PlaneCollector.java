@@ -84,6 +84,7 @@ public final class PlaneCollector extends Collector {
             of(Metric.BUILD_INFO).add(1, ProductVersion.text());
             of(Metric.START_TIME).add(plane.startedMicros() / MICROS);
             of(Metric.MONITORS).add(figures.monitors());
+            of(Metric.MERGED_EVENTS).add(figures.mergedEvents());
         }
 
         void ofNodes() {
