@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** The arrows of the architecture that concern libhirte (docs/architecture.md). */
 @Tag("architecture")
 class ArchitectureTest {
+    private static final String OPTIONS = "org\\.hirte\\.config\\.Options(\\$.*)?";
+
     private final JavaClasses library = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
             .importPackages("org.hirte");
@@ -27,6 +29,7 @@ class ArchitectureTest {
         check(classes()
                 .that()
                 .resideOutsideOfPackage("org.hirte.notify..")
+                .and(not(nameMatching(OPTIONS)))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -36,6 +39,16 @@ class ArchitectureTest {
                         "org.hirte..",
                         "org.jboss.logging..",
                         "org.jspecify.."));
+    }
+
+    /** Told by its API there, once for both daemons. */
+    @Test
+    void onlyOptionsSeePicocli() {
+        check(classes()
+                .that(nameMatching(OPTIONS))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.hirte.config..", "org.jspecify..", "picocli.."));
     }
 
     @Test

@@ -74,15 +74,29 @@ public record CommandLine<S>(
         record Exit<S>(String out, String err, int status) implements Launch<S> {}
     }
 
+    /** The options that the daemon knows. */
+    public Options options() {
+        List<Option> known = new ArrayList<>(List.of(HELP, VERSION, CONFIG, CHECK, USER));
+        known.addAll(keys.keySet());
+        return new Options(program, known);
+    }
+
     /**
-     * Reads arguments and all layers. Called again with the same arguments it is a reload.
+     * Reads arguments and all layers.
      *
      * @param environment the process's environment
      */
     public Launch<S> launch(List<String> arguments, Map<String, String> environment) {
-        List<Option> known = new ArrayList<>(List.of(HELP, VERSION, CONFIG, CHECK, USER));
-        known.addAll(keys.keySet());
-        return switch (new Options(program, known).parse(arguments)) {
+        return launch(options().parse(arguments), environment);
+    }
+
+    /**
+     * Reads all layers below the options. Called again with the same options it is a reload.
+     *
+     * @param environment the process's environment
+     */
+    public Launch<S> launch(Parsed options, Map<String, String> environment) {
+        return switch (options) {
             case Parsed.Bad(String message) ->
                 new Launch.Exit<>(usage, message + "\nUnsupported option ?\n", 1);
             case Parsed.Ok(List<Given> given) -> follow(given, environment);

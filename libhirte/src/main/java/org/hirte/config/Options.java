@@ -2,20 +2,33 @@ package org.hirte.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
- * Command line of a daemon, taken apart as getopt_long does: {@code -p 1}, {@code -p1}, {@code
+ * Options of a daemon, which picocli takes apart as getopt_long does: {@code -p 1}, {@code -p1}, {@code
  * --port 1}, {@code --port=1}, unambiguous beginnings of long names, clusters of short ones,
- * {@code --} ends the options.
+ * {@code --} ends the options. What is wrong is worded as getopt does, since that is part of the
+ * contract (10.5).
  *
- * <p>Own code since the messages for bad options are part of the contract (10.5) and a command line
- * library would cost the agent a tenth of a second of start-up.
+ * <p>Told to picocli by its API, and only when there are arguments: a service mostly has none, and then
+ * its start is without picocli (docs/startup.md).
  *
  * @param program name in front of messages
  * @param known the options, no two alike
  */
 public record Options(String program, List<Option> known) {
+    private static final Parsed NONE = new Parsed.Ok(List.of());
+
     /** Copies the list. */
     public Options {
         known = List.copyOf(known);
@@ -54,104 +67,156 @@ public record Options(String program, List<Option> known) {
 
     /** Takes the arguments apart. */
     public Parsed parse(List<String> arguments) {
-        List<Given> given = new ArrayList<>();
-        int next = 0;
-        while (next < arguments.size()) {
-            String argument = arguments.get(next++);
-            if (argument.equals("--")) {
-                break;
-            }
-            Step step = argument.startsWith("--")
-                    ? longOption(argument, following(arguments, next), given)
-                    : shortOptions(argument, following(arguments, next), given);
-            if (step instanceof Step.Wrong(String message)) {
-                return new Parsed.Bad(program + ": " + message);
-            }
-            next += step.equals(Step.TOOK_NEXT) ? 1 : 0;
-        }
-        return next < arguments.size()
-                ? new Parsed.Bad(program + ": unexpected argument '" + arguments.get(next) + "'")
-                : new Parsed.Ok(List.copyOf(given));
+        return parse(arguments, () -> parser().parseArgs(arguments.toArray(String[]::new)));
     }
 
-    private sealed interface Step {
-        record Went(boolean tookNext) implements Step {}
-
-        record Wrong(String message) implements Step {}
-
-        Step ALONE = new Went(false);
-        Step TOOK_NEXT = new Went(true);
+    /**
+     * Takes the arguments apart by somebody else's use of {@link #parser}.
+     *
+     * @param result what the parser made of the arguments; not asked for when there are none
+     */
+    public Parsed parse(List<String> arguments, Supplier<ParseResult> result) {
+        if (arguments.isEmpty()) {
+            return NONE;
+        }
+        try {
+            return read(result.get());
+        } catch (ParameterException e) {
+            return bad(words(e));
+        }
     }
 
-    private static @Nullable String following(List<String> arguments, int index) {
-        return index < arguments.size() ? arguments.get(index) : null;
-    }
-
-    private Step longOption(String argument, @Nullable String following, List<Given> given) {
-        int equals = argument.indexOf('=');
-        String word = argument.substring(2, equals < 0 ? argument.length() : equals);
-        List<Option> matches = matches(word);
-        if (matches.isEmpty()) {
-            return new Step.Wrong("unrecognized option '--" + word + "'");
-        }
-        if (matches.size() > 1) {
-            return new Step.Wrong("option '--" + word + "' is ambiguous");
-        }
-        Option option = matches.getFirst();
-        String spelling = "--" + option.word();
-        if (equals >= 0 && !option.takesValue()) {
-            return new Step.Wrong("option '" + spelling + "' doesn't allow an argument");
-        }
-        if (equals >= 0 || !option.takesValue()) {
-            given.add(
-                    new Given(option, spelling, equals < 0 ? "" : argument.substring(equals + 1)));
-            return Step.ALONE;
-        }
-        if (following == null) {
-            return new Step.Wrong("option '" + spelling + "' requires an argument");
-        }
-        given.add(new Given(option, spelling, following));
-        return Step.TOOK_NEXT;
-    }
-
-    private List<Option> matches(String word) {
-        List<Option> exact = known.stream().filter(o -> o.word().equals(word)).toList();
-        return exact.isEmpty()
-                ? known.stream().filter(o -> o.word().startsWith(word)).toList()
-                : exact;
-    }
-
-    private Step shortOptions(String argument, @Nullable String following, List<Given> given) {
-        if (!argument.startsWith("-") || argument.equals("-")) {
-            return new Step.Wrong("unexpected argument '" + argument + "'");
-        }
-        for (int i = 1; i < argument.length(); i++) {
-            Option option = byLetter(argument.charAt(i));
-            if (option == null) {
-                return new Step.Wrong("invalid option -- '" + argument.charAt(i) + "'");
-            }
-            String spelling = "-" + option.letter();
-            if (!option.takesValue()) {
-                given.add(new Given(option, spelling, ""));
-            } else if (i + 1 < argument.length()) {
-                given.add(new Given(option, spelling, argument.substring(i + 1)));
-                return Step.ALONE;
-            } else if (following != null) {
-                given.add(new Given(option, spelling, following));
-                return Step.TOOK_NEXT;
-            } else {
-                return new Step.Wrong("option requires an argument -- '" + option.letter() + "'");
-            }
-        }
-        return Step.ALONE;
-    }
-
-    private @Nullable Option byLetter(char letter) {
+    /** A parser of these options, to be used once. */
+    public CommandLine parser() {
+        Gathered gathered = new Gathered(new ArrayList<>());
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(gathered).name(program);
+        spec.parser()
+                .allowOptionsAsOptionParameters(true)
+                .expandAtFiles(false)
+                .overwrittenOptionsAllowed(true)
+                .stopAtUnmatched(true)
+                .unmatchedArgumentsAllowed(true);
+        Set<String> ambiguous = new TreeSet<>();
         for (Option option : known) {
-            if (option.letter() == letter && letter != ' ') {
-                return option;
+            if (option.letter() != ' ') {
+                spec.addOption(option(option, gathered, List.of("-" + option.letter())));
+            }
+            spec.addOption(option(option, gathered, longNames(option, ambiguous)));
+        }
+        for (String beginning : ambiguous) {
+            spec.addOption(ambiguous("--" + beginning));
+        }
+        return new CommandLine(spec);
+    }
+
+    /** What was given so far, in the order of the command line, which picocli does not keep. */
+    private record Gathered(List<Given> given) {}
+
+    /**
+     * The long name behind all its beginnings that are no other option's. picocli's own abbreviations
+     * take more than getopt_long, such as {@code --c-c}, and fail on a lone dash.
+     */
+    private List<String> longNames(Option option, Set<String> ambiguous) {
+        List<String> names = new ArrayList<>();
+        String word = option.word();
+        for (int length = 1; length < word.length(); length++) {
+            String beginning = word.substring(0, length);
+            if (known.stream().filter(o -> o.word().startsWith(beginning)).count() == 1) {
+                names.add("--" + beginning);
+            } else if (known.stream().noneMatch(o -> o.word().equals(beginning))) {
+                ambiguous.add(beginning);
             }
         }
-        return null;
+        names.add("--" + word);
+        return names;
+    }
+
+    private static OptionSpec option(Option option, Gathered gathered, List<String> names) {
+        String spelling = names.getLast();
+        OptionSpec.Builder spec = OptionSpec.builder(names.toArray(String[]::new));
+        if (option.takesValue()) {
+            return spec.type(String.class)
+                    .arity("1")
+                    .setter(new Each(
+                            text -> gathered.given().add(new Given(option, spelling, text))))
+                    .build();
+        }
+        return spec.type(boolean.class)
+                .arity("0")
+                .preprocessor((arguments, command, argument, info) -> {
+                    if ("=".equals(info.get("separator"))) {
+                        throw wrong(command, spelling, "doesn't allow an argument");
+                    }
+                    return false;
+                })
+                .setter(new Each(isGiven -> gathered.given().add(new Given(option, spelling, ""))))
+                .build();
+    }
+
+    private static OptionSpec ambiguous(String beginning) {
+        return OptionSpec.builder(beginning)
+                .type(boolean.class)
+                .arity("0")
+                .preprocessor((arguments, command, argument, info) -> {
+                    throw wrong(command, beginning, "is ambiguous");
+                })
+                .build();
+    }
+
+    /** Hands each value to the list; picocli's reset to nothing before it parses is no value. */
+    private record Each(Consumer<String> taken) implements ISetter {
+        @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals")
+        public <T> T set(T value) {
+            if (value != null) {
+                taken.accept(value.toString());
+            }
+            return value;
+        }
+    }
+
+    private Parsed read(ParseResult result) {
+        List<String> rest = result.unmatched();
+        if (rest.isEmpty()) {
+            return new Parsed.Ok(
+                    List.copyOf(((Gathered) result.commandSpec().userObject()).given()));
+        }
+        List<String> all = result.originalArgs();
+        boolean isEnded = all.subList(0, all.size() - rest.size()).contains("--");
+        return bad(
+                isEnded
+                        ? "unexpected argument '" + rest.getFirst() + "'"
+                        : unknown(rest.getFirst()));
+    }
+
+    private Parsed bad(String message) {
+        return new Parsed.Bad(program + ": " + message);
+    }
+
+    private static ParameterException wrong(CommandSpec command, String spelling, String what) {
+        return new ParameterException(command.commandLine(), "option '" + spelling + "' " + what);
+    }
+
+    private static String words(ParameterException e) {
+        if (!(e instanceof MissingParameterException missing)) {
+            return String.valueOf(e.getMessage());
+        }
+        String spelling = ((OptionSpec) missing.getMissing().getFirst()).longestName();
+        return spelling.startsWith("--")
+                ? "option '" + spelling + "' requires an argument"
+                : "option requires an argument -- '" + spelling.substring(1) + "'";
+    }
+
+    /** Of a cluster picocli leaves what begins with the unknown letter, and a remark. */
+    private static String unknown(String argument) {
+        if (!argument.startsWith("-") || argument.equals("-")) {
+            return "unexpected argument '" + argument + "'";
+        }
+        if (!argument.startsWith("--") || argument.startsWith("-- (while processing option:")) {
+            return "invalid option -- '" + argument.charAt(1) + "'";
+        }
+        int equals = argument.indexOf('=');
+        String name = argument.substring(0, equals < 0 ? argument.length() : equals);
+        return "unrecognized option '" + name + "'";
     }
 }

@@ -130,6 +130,16 @@ class AgentSettingsTest {
         assertThat(exit.err()).startsWith("hirte-agent: option " + option + ": " + message);
     }
 
+    @Test
+    void helpNamesEveryOption() {
+        var commandLine =
+                AgentCommandLine.of(installation(Dialect.HIRTE), "0.9.0", new NodeName("h"));
+
+        assertThat(commandLine.options().known()).isNotEmpty().allSatisfy(option -> assertThat(
+                        commandLine.usage())
+                .contains("--" + option.word() + " "));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"LogLevel=loud", "LogTarget=printer", "LogIsQuiet=maybe"})
     void badLogValuesAreNoReasonNotToStart(String line) throws IOException {

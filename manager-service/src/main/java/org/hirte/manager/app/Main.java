@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.hirte.config.CommandLine.Launch;
 import org.hirte.config.Installation;
+import org.hirte.config.Options.Parsed;
 import org.hirte.config.ProductVersion;
 
 /**
@@ -21,8 +22,8 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Installation installation = Installation.of(System.getProperties());
         var commandLine = ManagerCommandLine.of(installation, ProductVersion.text());
-        Supplier<Launch<ManagerSettings>> launch =
-                () -> commandLine.launch(List.of(arguments), environment);
+        Parsed options = commandLine.options().parse(List.of(arguments));
+        Supplier<Launch<ManagerSettings>> launch = () -> commandLine.launch(options, environment);
         switch (launch.get()) {
             case Launch.Exit<ManagerSettings> exit -> exit(exit);
             case Launch.Run<ManagerSettings> run -> run(run, environment, launch);

@@ -215,6 +215,15 @@ class ManagerSettingsTest {
         assertThat(exit.status()).isZero();
     }
 
+    @Test
+    void helpNamesEveryOption() {
+        var commandLine = ManagerCommandLine.of(installation(Dialect.HIRTE), "0.9.0");
+
+        assertThat(commandLine.options().known()).isNotEmpty().allSatisfy(option -> assertThat(
+                        commandLine.usage())
+                .contains("--" + option.word() + " "));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-v", "--version"})
     void versionNamesTheProgram(String option) {
