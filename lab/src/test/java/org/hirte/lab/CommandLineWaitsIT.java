@@ -208,7 +208,9 @@ class CommandLineWaitsIT {
             assertThat(screen()).doesNotContain("nodes online");
 
             type("'clear; hirtectl monitor rpi4 ctl-runs' Enter");
-            awaitScreen("the monitor", "Subscribing to node 'rpi4'[\\s\\S]*ActiveState: active");
+            awaitScreen(
+                    "the monitor",
+                    "Subscribing to node 'rpi4'[\\s\\S]*Active: active \\(running\\)");
             rpi4.systemctl("stop", "ctl-runs.service");
             awaitScreen("the change", "ActiveState: inactive");
             type("C-c");
