@@ -302,20 +302,23 @@ class ConnectionIT implements ConnectionHeartbeats {
         bar.systemctl("start", "user@0.service");
         String bus = "XDG_RUNTIME_DIR=/run/user/0";
 
-        bar.run("env", bus, "systemctl", "--user", "start", hirte.agentUnit());
+        try {
+            bar.run("env", bus, "systemctl", "--user", "start", hirte.agentUnit());
 
-        assertThat(bar.run(
-                        "env",
-                        bus,
-                        "busctl",
-                        "--user",
-                        "get-property",
-                        BLUECHI.agentBusName(),
-                        BLUECHI.rootPath(),
-                        BLUECHI.agentInterface(),
-                        "Status"))
-                .isEqualTo("s \"offline\"");
-        bar.run("env", bus, "systemctl", "--user", "stop", hirte.agentUnit());
+            assertThat(bar.run(
+                            "env",
+                            bus,
+                            "busctl",
+                            "--user",
+                            "get-property",
+                            BLUECHI.agentBusName(),
+                            BLUECHI.rootPath(),
+                            BLUECHI.agentInterface(),
+                            "Status"))
+                    .isEqualTo("s \"offline\"");
+        } finally { // it has the name of the other tests' agent
+            bar.systemctl("stop", "user@0.service");
+        }
     }
 
     @Test
