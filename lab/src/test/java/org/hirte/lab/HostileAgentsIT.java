@@ -34,6 +34,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 class HostileAgentsIT {
     private static final String JOB = "job.service";
 
+    /** Less than the shortest time limit, 10 s: what was sent has ended the connection. */
+    private static final String NO_LIMIT = "\\d s";
+
     /** Beyond what it had: the heap may grow to what the launcher allows, 256 MiB. */
     private static final long MORE_MEMORY_KIB = 192 << 10;
 
@@ -110,6 +113,7 @@ class HostileAgentsIT {
         for (String node : List.of("laptop", "rpi4")) {
             assertThat(client.run(JobKind.START, node, JOB).result()).isEqualTo("done");
         }
+        hirte.awaitStatus("ghost", "offline");
         assertThat(statuses.from(position))
                 .doesNotContain(new NodeStatus("laptop", false), new NodeStatus("rpi4", false));
     }
@@ -125,15 +129,15 @@ class HostileAgentsIT {
     @Test
     @Order(1)
     void aHeaderThatClaimsFourGigabytesClosesTheConnection() {
-        assertThat(outcome("four-gigabytes")).isEqualTo("four-gigabytes closed after 0 s");
+        assertThat(outcome("four-gigabytes")).matches("four-gigabytes closed after " + NO_LIMIT);
     }
 
     @Test
     @Order(1)
     void garbageClosesTheConnection() {
-        assertThat(outcome("garbage").lines())
-                .containsExactly(
-                        "garbage closed after 0 s", "garbage-after-handshake closed after 0 s");
+        assertThat(outcome("garbage"))
+                .matches("garbage closed after " + NO_LIMIT
+                        + "\ngarbage-after-handshake closed after " + NO_LIMIT);
     }
 
     @Test
@@ -177,8 +181,10 @@ class HostileAgentsIT {
             stranger.stdout().await("end", "never-reads-- closed"::equals);
             agent.stdout().await("end", "never-reads-ghost closed"::equals);
         }
-        assertThat(hirte.manager().journal(MANAGER_UNIT))
-                .contains("Node 'ghost' disconnected: it calls and does not read the answers");
+        hirte.manager()
+                .awaitJournal(
+                        MANAGER_UNIT,
+                        "Node 'ghost' disconnected: it calls and does not read the answers");
     }
 
     @Test
@@ -192,7 +198,6 @@ class HostileAgentsIT {
                     .hasMessageContaining("no");
             assertThat(hirte.hirtectl("list-units", "rpi4").succeeded()).isTrue();
         }
-        hirte.awaitStatus("ghost", "offline");
     }
 
     @Test
@@ -211,7 +216,6 @@ class HostileAgentsIT {
             assertThat(ends).isNotEmpty().containsOnly("done");
             assertThat(hirte.manager().journal(MANAGER_UNIT)).doesNotContain("Exception");
         }
-        hirte.awaitStatus("ghost", "offline");
     }
 
     @Test
@@ -236,14 +240,12 @@ class HostileAgentsIT {
             hirte.node("rpi4").systemctl("stop", "long.service");
             assertThat(start.finish(Feed.PATIENCE).stderr()).contains("canceled");
         }
-        hirte.awaitStatus("ghost", "offline");
     }
 
     @Test
     @Order(4)
     void theSlowAndTheSilentAreClosedByTheirTimeLimits() {
-        String ends =
-                slowOnes.finish(Feed.PATIENCE.plus(Feed.PATIENCE)).orThrow().stdout();
+        String ends = slowOnes.finish(Feed.PATIENCE).orThrow().stdout();
         assertThat(ends)
                 .containsPattern("silent closed after 1\\d s")
                 .containsPattern("slow-handshake closed after 1\\d s")
@@ -254,8 +256,12 @@ class HostileAgentsIT {
     @Test
     @Order(5)
     void aLateAnswerHarmsOnlyItsCaller() {
-        assertThat(lateCall.finish(Feed.PATIENCE.plus(Feed.PATIENCE)).stderr())
-                .contains("Method call timed out");
+        assertThat(lateCall.finish(Feed.PATIENCE).stderr()).contains("Method call timed out");
+        lateAgent.stdout().await("the late answer", "late answered"::equals);
+        // its link is as good as before: another call comes behind that answer
+        assertThat(hirte.hirtectl("list-units", "late").stderr())
+                .isNotEmpty()
+                .doesNotContain("offline");
         hirte.awaitStatus("late", "online");
         lateAgent.close();
         hirte.awaitStatus("late", "offline");

@@ -52,7 +52,8 @@ class WireConversationIT {
         hirte = DialectNodes.boot(dialect, directory, "near", "far");
         near = hirte.node("near");
         hirte.configureManager("Http=false\n" + managerKeys(), nodeSections());
-        hirte.configureAgent("near", "near", RECORDED_PORT, "HeartbeatInterval=2000\n");
+        hirte.configureAgent(
+                "near", "near", RECORDED_PORT, "HeartbeatInterval=2000\nLivenessTimeout=60000\n");
         hirte.configureAgent("far", "near", PORT, "");
         near.write("/root/recorder.py", recorderProgram());
         define(near, "sleepy.service", SERVICE);
@@ -73,7 +74,7 @@ class WireConversationIT {
     /** In BLUECHI the controller has heartbeats of its own, and dependencies need permission. */
     private String managerKeys() {
         return switch (dialect) {
-            case HIRTE -> "";
+            case HIRTE -> "LivenessIdle=60000\nLivenessTimeout=90000\n"; // no Ping of its own
             case BLUECHI -> "HeartbeatInterval=1000\n";
         };
     }

@@ -375,7 +375,12 @@ def foreign(peer, call, bits):
 
 
 def late(peer, call):
-    threading.Timer(31, lambda: peer.answer(call)).start()
+    threading.Timer(31, answer_late, args=(peer, call)).start()
+
+
+def answer_late(peer, call):
+    peer.answer(call)
+    say("late answered")
 
 
 MANNERS = {
@@ -387,7 +392,10 @@ MANNERS = {
     },
     "twice": {"StartUnit": twice},
     "foreign": {"StartUnit": foreign},
-    "late": {"Reload": late},
+    "late": {
+        "Reload": late,
+        "ListUnits": lambda peer, call: peer.fail(call, "org.example.NoList"),
+    },
 }
 
 ATTACKS = {
