@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as a user types it, against a scripted manager on a bus of its own. */
-@Timeout(60)
+@Timeout(300)
 class HirtectlTest extends TypedOnABus {
     @ParameterizedTest
     @EnumSource
@@ -164,7 +164,7 @@ class HirtectlTest extends TypedOnABus {
         manager.awaitCall("StartUnit rpi4 hangs.service replace");
         manager.leave();
 
-        assertThat(run.get(20, TimeUnit.SECONDS))
+        assertThat(run.get(100, TimeUnit.SECONDS))
                 .isEqualTo(new Run(
                         7,
                         "",
@@ -217,7 +217,7 @@ class HirtectlTest extends TypedOnABus {
         manager.awaitCall("Subscribe");
         manager.leave();
 
-        Run ended = run.get(20, TimeUnit.SECONDS);
+        Run ended = run.get(100, TimeUnit.SECONDS);
         assertThat(ended.exitCode()).isEqualTo(7);
         assertThat(ended.err()).contains("left the bus at").hasLineCount(1);
         assertThat(ended.out().lines())
@@ -266,7 +266,7 @@ class HirtectlTest extends TypedOnABus {
         manager.awaitCall("ListNodes");
         manager.leave();
 
-        Run ended = run.get(20, TimeUnit.SECONDS);
+        Run ended = run.get(100, TimeUnit.SECONDS);
         assertThat(ended.exitCode()).isEqualTo(7);
         assertThat(ended.err()).contains("left the bus at").hasLineCount(1);
         assertThat(ended.out()).doesNotContain("\u001b");
@@ -300,11 +300,11 @@ class HirtectlTest extends TypedOnABus {
             }
         };
         var run = CompletableFuture.supplyAsync(() -> run(told, words));
-        assertThat(isListening.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(isListening.await(100, TimeUnit.SECONDS)).isTrue();
         manager.sayMetrics();
         manager.leave();
 
-        assertThat(run.get(20, TimeUnit.SECONDS).exitCode()).isEqualTo(7);
+        assertThat(run.get(100, TimeUnit.SECONDS).exitCode()).isEqualTo(7);
         assertThat(out.toString().lines())
                 .startsWith(
                         "Waiting for metrics signals...",

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Verbs on several nodes and units, their formats, and those that only BLUECHI has. */
-@Timeout(60)
+@Timeout(300)
 class VerbsTest extends TypedOnABus {
     @ParameterizedTest
     @EnumSource
@@ -286,7 +286,7 @@ class VerbsTest extends TypedOnABus {
         manager.awaitCall("Subscribe");
         manager.leave();
 
-        assertThat(run.get(20, TimeUnit.SECONDS)
+        assertThat(run.get(100, TimeUnit.SECONDS)
                         .out()
                         .lines()
                         .map(line -> line.replaceFirst("\"time\":\"[^\"]*\"", "\"time\":0")))

@@ -108,7 +108,7 @@ class AdjacentVersionsIT {
     }
 
     private static void assertNoErrors(LabNode node, String unit) {
-        assertThat(node.run("journalctl", "--output=cat", "--priority=err", "--unit=" + unit)
+        assertThat(node.journalctl("--output=cat", "--priority=err", "--unit=" + unit)
                         .lines())
                 .noneMatch(line -> !line.startsWith("-- No entries"));
     }

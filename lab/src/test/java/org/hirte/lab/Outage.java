@@ -20,8 +20,7 @@ final class Outage {
      * @return seconds, with two digits behind the point
      */
     static String seconds(LabNode manager, String node) {
-        String journal = manager.run(
-                "journalctl", "--no-pager", "--output=short-unix", "--unit=" + MANAGER_UNIT);
+        String journal = manager.journalctl("--output=short-unix", "--unit=" + MANAGER_UNIT);
         Pattern registered =
                 Pattern.compile("(?m)^(\\S+) .*: .*Registered managed node .* as '" + node + "'");
         double away = lastTime(journal, registered) - lastTime(journal, STOPPING);

@@ -283,11 +283,7 @@ class QuadletIT {
     private String journalOfThisStart(String service) {
         String invocation = nodes.node(LAPTOP).property(service, "InvocationID").strip();
         return nodes.node(LAPTOP)
-                .run(
-                        "journalctl",
-                        "--no-pager",
-                        "--output=cat",
-                        "_SYSTEMD_INVOCATION_ID=" + invocation);
+                .journalctl("--output=cat", "_SYSTEMD_INVOCATION_ID=" + invocation);
     }
 
     // ---- what happens to nodes ----

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real loop on real sockets of this machine. */
-@Timeout(60)
+@Timeout(300)
 class SelectorLoopTest {
     private final AtomicLong worked = new AtomicLong();
     private final SelectorLoop loop = new SelectorLoop(System::nanoTime, worked::get);
@@ -97,22 +98,25 @@ class SelectorLoopTest {
                 byte[] all = socket.getInputStream().readNBytes(size);
                 assertThat(all).hasSize(size);
             }
-            written.get(30, TimeUnit.SECONDS);
+            written.get(100, TimeUnit.SECONDS);
         }
     }
 
     @Test
     void tellsOfATurnThatTakesTooLong() throws Exception {
         CompletableFuture<SlowTurn> slow = new CompletableFuture<>();
-        loop.meter().observe(slow::complete);
+        String task = "task " + SelectorLoopTest.class.getName();
+        loop.meter().observe(turn -> {
+            if (turn.longest().equals(task)) { // on a busy machine any turn may be slow
+                slow.complete(turn);
+            }
+        });
         loop.execute(() -> {
             while (loop.meter().presentTurnNanos() <= LoopLimits.SLOW_TURN_MILLIS * 1_000_000) {
                 Thread.onSpinWait();
             }
         });
-        SlowTurn turn = slow.get(30, TimeUnit.SECONDS);
-        assertThat(turn.longest()).isEqualTo("task " + SelectorLoopTest.class.getName());
-        assertThat(turn.tasks()).isPositive();
+        assertThat(slow.get(100, TimeUnit.SECONDS).tasks()).isPositive();
     }
 
     @Test
@@ -178,6 +182,7 @@ class SelectorLoopTest {
         Path file = directory.resolve("s");
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<Void> done = new CompletableFuture<>();
+        CountDownLatch started = new CountDownLatch(3);
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(file));
             List<SocketChannel> peers = new ArrayList<>();
@@ -199,9 +204,11 @@ class SelectorLoopTest {
                             default -> {}
                         }
                     }));
+                    started.countDown();
                 });
                 peers.add(server.accept());
             }
+            started.await();
             on(() -> peers.subList(0, 2).forEach(SelectorLoopTest::send));
             done.get();
             for (SocketChannel peer : peers) {

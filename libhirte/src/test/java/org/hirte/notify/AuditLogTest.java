@@ -106,7 +106,7 @@ class AuditLogTest {
         writer.write(line("lost"));
         writer.write(line("lost, too"));
         writer.write(line("kept"));
-        assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.await(100, TimeUnit.SECONDS)).isTrue();
         writer.finish();
         writer.awaitEnd();
         assertThat(written).containsExactly("kept");
@@ -147,7 +147,7 @@ class AuditLogTest {
                 },
                 line -> false);
         writer.write(line("0"));
-        assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(reached.await(100, TimeUnit.SECONDS)).isTrue();
         int offered = Limits.QUEUED_AUDIT_LINES + 100;
         for (int i = 1; i <= offered; i++) {
             writer.write(line(Integer.toString(i)));
@@ -185,7 +185,7 @@ class AuditLogTest {
                     return true;
                 });
         writer.write(line("saved"));
-        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(100, TimeUnit.SECONDS)).isTrue();
         writer.finish();
         writer.awaitEnd();
         assertThat(saved).containsExactly("saved");

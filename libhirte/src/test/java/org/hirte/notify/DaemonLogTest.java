@@ -77,7 +77,7 @@ class DaemonLogTest {
         StuckStream stuck = new StuckStream(written);
         DaemonLog log = started(stuck);
         log.publish(record(Level.INFO, "first"));
-        assertThat(stuck.reached.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stuck.reached.await(100, TimeUnit.SECONDS)).isTrue();
         int offered = Limits.QUEUED_RECORDS + 100;
         for (int i = 0; i < offered; i++) {
             log.publish(record(Level.INFO, "info " + i));

@@ -23,9 +23,9 @@ class HangupSignalTest {
         });
 
         hangUp();
-        assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.await(100, TimeUnit.SECONDS)).isTrue();
         hangUp();
-        assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.await(100, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Signal 1 is the lowest bit of the mask. */

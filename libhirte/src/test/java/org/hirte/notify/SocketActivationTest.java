@@ -68,7 +68,7 @@ class SocketActivationTest {
                         .asString(StandardCharsets.UTF_8)
                         .isEqualTo("hello");
             }
-            assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(daemon.waitFor(100, TimeUnit.SECONDS)).isTrue();
         } finally {
             daemon.destroyForcibly();
         }

@@ -43,9 +43,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@link HirteClient} promises on any {@link Bus}, against a real dbus-daemon. */
-@Timeout(60)
+@Timeout(300)
 public abstract class FacadeContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<ScriptedManager> managers = new ArrayList<>();
@@ -181,7 +181,7 @@ public abstract class FacadeContract {
                 jobs.add(threads.submit(() -> client.run(JobKind.START, "rpi4", unit)));
             }
             for (int i = 0; i < jobs.size(); i++) {
-                JobOutcome outcome = jobs.get(i).get(20, TimeUnit.SECONDS);
+                JobOutcome outcome = jobs.get(i).get(100, TimeUnit.SECONDS);
                 assertThat(outcome.unit()).isEqualTo(units.get(i % units.size()));
             }
         }
@@ -255,7 +255,7 @@ public abstract class FacadeContract {
             manager.awaitCall("StartUnit rpi4 hangs.service replace");
             manager.leave();
 
-            ClientException error = job.get(20, TimeUnit.SECONDS);
+            ClientException error = job.get(100, TimeUnit.SECONDS);
             assertThat(error.failure()).isEqualTo(Failure.MANAGER_LOST);
             assertThat(error)
                     .hasMessage("the manager (" + dialect.busName() + ") left the test bus");
@@ -273,7 +273,7 @@ public abstract class FacadeContract {
             manager.awaitCall("StartUnit rpi4 hangs.service replace");
             bus.kill();
 
-            assertThat(job.get(20, TimeUnit.SECONDS).failure()).isEqualTo(Failure.BUS_UNREACHABLE);
+            assertThat(job.get(100, TimeUnit.SECONDS).failure()).isEqualTo(Failure.BUS_UNREACHABLE);
             assertThat(failureOf(client::nodes).failure()).isEqualTo(Failure.BUS_UNREACHABLE);
         }
     }
@@ -379,7 +379,7 @@ public abstract class FacadeContract {
     }
 
     private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-        T value = queue.poll(20, TimeUnit.SECONDS);
+        T value = queue.poll(100, TimeUnit.SECONDS);
         assertThat(value).isNotNull();
         return value;
     }
@@ -392,7 +392,7 @@ public abstract class FacadeContract {
             var loss = client.loss();
             manager.leave();
 
-            assertThat(loss.get(20, TimeUnit.SECONDS).failure()).isEqualTo(Failure.MANAGER_LOST);
+            assertThat(loss.get(100, TimeUnit.SECONDS).failure()).isEqualTo(Failure.MANAGER_LOST);
         }
     }
 

@@ -84,7 +84,7 @@ public final class ScriptedManager {
     public void awaitCall(String what) throws InterruptedException {
         String call = "";
         while (!what.equals(call)) {
-            call = script.calls.poll(20, TimeUnit.SECONDS);
+            call = script.calls.poll(100, TimeUnit.SECONDS);
             if (call == null) {
                 throw new AssertionError("no call of " + what);
             }

@@ -10,6 +10,6 @@ import org.hirte.client.testing.FacadeContract;
 class LoopFacadeTest extends FacadeContract {
     @Override
     protected Bus connect(BusAddress address) throws BusException {
-        return LoopBus.connect(address, Duration.ofSeconds(20));
+        return LoopBus.connect(address, Duration.ofSeconds(100));
     }
 }

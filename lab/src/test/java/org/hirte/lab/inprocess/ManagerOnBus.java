@@ -58,7 +58,7 @@ final class ManagerOnBus implements AutoCloseable {
         manager.loop.execute(manager.daemon::start);
         manager.thread.start();
         try {
-            manager.port.get(20, TimeUnit.SECONDS);
+            manager.port.get(100, TimeUnit.SECONDS);
             return manager;
         } catch (Exception e) {
             manager.close();

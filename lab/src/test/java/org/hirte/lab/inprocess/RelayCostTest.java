@@ -113,7 +113,7 @@ class RelayCostTest {
         CompletableFuture<Long> bytes = new CompletableFuture<>();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         manager.loop().execute(() -> bytes.complete(threads.getCurrentThreadAllocatedBytes()));
-        return bytes.get(10, TimeUnit.SECONDS);
+        return bytes.get(100, TimeUnit.SECONDS);
     }
 
     private static void report(String what, long bytes) {

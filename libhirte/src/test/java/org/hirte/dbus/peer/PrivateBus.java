@@ -14,7 +14,7 @@ import java.util.List;
 
 /** A real bus of a test's own: dbus-daemon, or dbus-broker of Debian's package. */
 public final class PrivateBus implements AutoCloseable {
-    private static final long START_MILLIS = 20_000;
+    private static final long START_MILLIS = 100_000;
 
     private final Process process;
     private final Path directory;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * through may be refused by one (decision 18). And what daemons let through we let through too: a
  * message from the bus that the link's validator refused would cost the link.
  */
-@Timeout(60)
+@Timeout(300)
 class BusDaemonsAgreeTest {
     private static final int BODIES = 2_000;
 

@@ -22,7 +22,7 @@ import org.hirte.protocol.Dialect;
  * thread of their own, and clients that can be put to sleep on another.
  */
 final class ManagerOnRealBus implements AutoCloseable {
-    private static final long DEADLINE_SECONDS = 60;
+    private static final long DEADLINE_SECONDS = 120;
 
     private final SelectorLoop managers = new SelectorLoop();
     private final SelectorLoop peers = new SelectorLoop();
