@@ -11,6 +11,7 @@ import org.hirte.dbus.wire.Message;
 import org.hirte.dbus.wire.MessageType;
 import org.hirte.loop.Endpoint;
 import org.hirte.loop.EventLoop;
+import org.hirte.loop.Timers;
 import org.jspecify.annotations.Nullable;
 
 /** systemd by way of a bus, system or user: in containers, and where we are not root. */
@@ -23,11 +24,20 @@ final class BusWay implements Way {
             match("member='Reloading',path='" + SystemdNames.PATH + "'"),
             match("member='JobRemoved',path='" + SystemdNames.PATH + "'"));
 
+    /**
+     * How long systemd may take to come to a bus that we have reached, milliseconds. A user's systemd
+     * comes there after the bus has started, which may be on our account.
+     */
+    static final long ARRIVAL_MILLIS = 10_000;
+
+    private final EventLoop loop;
     private final Bus bus;
     private @Nullable Handler handler;
+    private Timers.@Nullable Timer arrival;
     private String owner = "";
 
     BusWay(EventLoop loop, List<Endpoint> endpoints) {
+        this.loop = loop;
         bus = new Bus(loop, endpoints, new BusHandler());
     }
 
@@ -48,6 +58,7 @@ final class BusWay implements Way {
 
     @Override
     public void close() {
+        stopWaiting();
         bus.close();
     }
 
@@ -63,10 +74,12 @@ final class BusWay implements Way {
     private void ownerChanged(String newOwner) {
         if (newOwner.equals(owner)) {
             if (newOwner.isEmpty()) {
-                handler().unavailable("nobody owns " + SystemdNames.SERVICE + " on the bus");
+                stopWaiting();
+                arrival = loop.schedule(ARRIVAL_MILLIS, this::hasNotArrived);
             }
             return;
         }
+        stopWaiting();
         boolean wasUp = !owner.isEmpty();
         owner = newOwner;
         if (wasUp) {
@@ -78,7 +91,18 @@ final class BusWay implements Way {
         }
     }
 
+    private void hasNotArrived() {
+        handler().unavailable("nobody owns " + SystemdNames.SERVICE + " on the bus");
+    }
+
+    private void stopWaiting() {
+        if (arrival != null) {
+            arrival.cancel();
+        }
+    }
+
     private void lost(String cause) {
+        stopWaiting();
         boolean wasUp = !owner.isEmpty();
         owner = "";
         if (wasUp) {
