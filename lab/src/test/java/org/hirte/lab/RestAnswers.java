@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -178,11 +179,14 @@ interface RestAnswers extends RestTopic {
 
     @Test
     default void jobsShowHowTheyEnded() {
+        String started = get("/api/v1/status").path("startedAt");
         eventually("/api/v1/jobs?unit=rest-one.service&type=start", jobs -> jobs.body(
                         "items", hasSize(1))
                 .body("items[0].state", equalTo("ended"))
                 .body("items[0].result", equalTo("done"))
-                .body("items[0].durationMillis", notNullValue()));
+                .body("items[0].durationMillis", lessThan(60_000f))
+                .body("items[0].requestedAt", greaterThan(started))
+                .body("items[0].endedAt", greaterThan(started)));
         int id = get("/api/v1/jobs?unit=rest-one.service").path("items[0].id");
         get("/api/v1/jobs/" + id).then().body("unit", equalTo("rest-one.service"));
         eventually("/api/v1/jobs?state=running", jobs -> jobs.body("total", equalTo(0)));

@@ -53,7 +53,7 @@ public final class Job {
         return state;
     }
 
-    /** When the request for it arrived, CLOCK_REALTIME. */
+    /** When the request for it arrived, CLOCK_MONOTONIC. */
     public long requestedMicros() {
         return requestedMicros;
     }

@@ -115,7 +115,7 @@ public final class Board {
             case JobChanged changed ->
                 tellJob(changed.micros(), "state", jobs.change(changed.id(), changed.state()));
             case JobEnded ended -> {
-                JobEntry job = jobs.end(ended.id(), ended.result(), ended.micros());
+                JobEntry job = jobs.end(ended);
                 durations.add(job);
                 tellJob(ended.micros(), "ended", job);
             }

@@ -56,8 +56,13 @@ public sealed interface Change {
     /** A job's state. */
     record JobChanged(long micros, long id, JobState state) implements Change {}
 
-    /** A job's end. */
-    record JobEnded(long micros, long id, JobResult result) implements Change {}
+    /**
+     * A job's end.
+     *
+     * @param durationMicros since its request, by a clock that does not jump
+     */
+    record JobEnded(long micros, long id, JobResult result, long durationMicros)
+            implements Change {}
 
     /**
      * Changes were lost since the plane could not keep up: this is how it is now. Units follow, as
@@ -77,7 +82,11 @@ public sealed interface Change {
     /** A node; {@code present} is null while it is offline. */
     record NodeFacts(String node, @Nullable Present present) {}
 
-    /** A job that has not ended. */
+    /**
+     * A job that has not ended.
+     *
+     * @param requestedMicros CLOCK_REALTIME
+     */
     record JobFacts(
             long id,
             String node,

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hirte.manager.plane.board.Change.JobFacts;
-import org.hirte.protocol.JobResult;
 import org.hirte.protocol.JobState;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class JobBoard {
     private long endedCount;
 
     JobEntry begin(JobFacts facts) {
-        JobEntry job = new JobEntry(facts, null, 0);
+        JobEntry job = JobEntry.of(facts);
         running.put(facts.id(), job);
         isRunningChanged = true;
         return job;
@@ -35,12 +34,12 @@ final class JobBoard {
 
     /** Null when it is not known. */
     @Nullable
-    JobEntry end(long id, JobResult result, long micros) {
-        JobEntry job = running.remove(id);
+    JobEntry end(Change.JobEnded end) {
+        JobEntry job = running.remove(end.id());
         if (job == null) {
             return null;
         }
-        JobEntry finished = job.ended(result, micros);
+        JobEntry finished = job.ended(end);
         if (ended.size() >= BoardLimits.ENDED_JOBS) {
             ended.removeFirst();
         }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param facts what it is, and how far it was
  * @param result null until it has ended
  * @param endedMicros CLOCK_REALTIME; 0 until it has ended
+ * @param durationMicros how long it took since its request; 0 until it has ended
  */
-public record JobEntry(JobFacts facts, @Nullable JobResult result, long endedMicros) {
+public record JobEntry(
+        JobFacts facts, @Nullable JobResult result, long endedMicros, long durationMicros) {
     /** Word for the state of a job that has ended. */
     public static final String ENDED = "ended";
 
@@ -21,9 +23,9 @@ public record JobEntry(JobFacts facts, @Nullable JobResult result, long endedMic
         return result == null ? facts.state().wire() : ENDED;
     }
 
-    /** How long it took since its request, microseconds; 0 until it has ended. */
-    public long durationMicros() {
-        return Math.max(0, endedMicros - facts.requestedMicros());
+    /** One that runs. */
+    static JobEntry of(JobFacts facts) {
+        return new JobEntry(facts, null, 0, 0);
     }
 
     JobEntry in(JobState state) {
@@ -34,10 +36,10 @@ public record JobEntry(JobFacts facts, @Nullable JobResult result, long endedMic
                 facts.type(),
                 facts.requestedMicros(),
                 state);
-        return new JobEntry(now, null, 0);
+        return of(now);
     }
 
-    JobEntry ended(JobResult how, long micros) {
-        return new JobEntry(facts, how, micros);
+    JobEntry ended(Change.JobEnded end) {
+        return new JobEntry(facts, end.result(), end.micros(), end.durationMicros());
     }
 }

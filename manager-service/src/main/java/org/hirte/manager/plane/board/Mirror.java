@@ -107,7 +107,7 @@ public final class Mirror implements Announcer, UnitListener {
                     return new NodeFacts(node.name().value(), link == null ? null : present(link));
                 })
                 .toList();
-        List<JobFacts> jobs = manager.jobs().stream().map(Mirror::facts).toList();
+        List<JobFacts> jobs = manager.jobs().stream().map(this::facts).toList();
         add(new Change.Resync(loop.realtimeMicros(), nodes, jobs));
         manager.nodes().stream().filter(Node::isOnline).forEach(listings::first);
     }
@@ -173,7 +173,7 @@ public final class Mirror implements Announcer, UnitListener {
 
     @Override
     public void jobRemoved(Job job, JobResult result) {
-        add(new Change.JobEnded(loop.realtimeMicros(), job.id().value(), result));
+        add(new Change.JobEnded(loop.realtimeMicros(), job.id().value(), result, micros(job)));
     }
 
     @Override
@@ -214,13 +214,18 @@ public final class Mirror implements Announcer, UnitListener {
         return new Present(link.dialect(), address.isEmpty() ? null : address);
     }
 
-    private static JobFacts facts(Job job) {
+    /** How long ago it was requested. */
+    private long micros(Job job) {
+        return loop.monotonicMicros() - job.requestedMicros();
+    }
+
+    private JobFacts facts(Job job) {
         return new JobFacts(
                 job.id().value(),
                 job.node().name().value(),
                 job.unit().value(),
                 job.type(),
-                job.requestedMicros(),
+                loop.realtimeMicros() - micros(job),
                 job.state());
     }
 }

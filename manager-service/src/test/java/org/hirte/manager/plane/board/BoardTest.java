@@ -161,14 +161,14 @@ class BoardTest {
                     .singleElement()
                     .extracting(JobEntry::state)
                     .isEqualTo("running");
-            apply(new Change.JobEnded(now + 7, id, JobResult.DONE));
+            apply(new Change.JobEnded(now + 7, id, JobResult.DONE, 9));
         }
         assertThat(board.look().running()).isEmpty();
         assertThat(board.look().ended()).hasSize(BoardLimits.ENDED_JOBS);
         assertThat(board.look().endedCount()).isEqualTo(BoardLimits.ENDED_JOBS + 5);
         assertThat(board.look().ended().getLast())
                 .extracting(JobEntry::state, JobEntry::durationMicros)
-                .containsExactly("ended", now + 7 - 1_500);
+                .containsExactly("ended", 9L);
         assertThat(board.durations().copy().keySet())
                 .containsExactly(new JobDurations.Kind("start", "done"));
     }

@@ -9,6 +9,8 @@ import org.hirte.manager.TestPeer;
 import org.hirte.manager.Values;
 import org.hirte.manager.World;
 import org.hirte.protocol.Dialect;
+import org.hirte.protocol.JobId;
+import org.hirte.protocol.NodeName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +66,37 @@ class MirrorTest {
 
         assertThat(asked).filteredOn("ListUnits"::equals).hasSize(2);
         assertThat(seen(world)).isEqualTo("x.service active/running loaded");
+    }
+
+    @Test
+    void aJobsTimesAreRightHoweverTheWallClockJumps() {
+        World world = World.mirrored(true).ready();
+        TestPeer agent = world.connect("host-a");
+        agent.onCall(MirrorTest::answer);
+        world.register(agent, Dialect.HIRTE, "a");
+        world.await(agent, "Register: ");
+        TestPeer client = world.client(0);
+        long requested = world.process.realtimeMicros();
+        String path = world.ask(
+                client,
+                Dialect.HIRTE,
+                Dialect.HIRTE.nodePath(new NodeName("a")),
+                "Node",
+                "StartUnit",
+                "ss",
+                out -> out.string("x.service").string("replace"));
+        world.simulation.runFor(3_000);
+        world.simulation.jumpWallClock(86_400_000);
+        JobId id = new JobId(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)));
+        say(world, agent, "JobDone", "us", out -> out.int32(id.bits()).string("done"));
+        world.simulation.runFor(50);
+
+        JobEntry job = world.board.look().ended().getFirst();
+        long day = 86_400_000_000L;
+        assertThat(job.facts().requestedMicros()).isBetween(requested, requested + 1_000_000);
+        assertThat(job.endedMicros())
+                .isBetween(requested + day + 3_000_000, requested + day + 4_000_000);
+        assertThat(job.durationMicros()).isBetween(3_000_000L, 4_000_000L);
     }
 
     @ParameterizedTest
