@@ -89,7 +89,8 @@ public final class World {
         this.bus = bus;
         process = simulation.process("laptop", "hirte");
         ManagerSettings settings = change.apply(defaults(842));
-        board = new Board(1, List.of("a", "b"));
+        board = new Board(
+                1, settings.nodes().stream().map(node -> node.name().value()).toList());
         mirror = new Mirror(process, changes -> {
             board.apply(changes);
             return true;
@@ -107,10 +108,17 @@ public final class World {
 
     /** A world whose manager has the HTTP plane's mirror, or not. */
     public static World mirrored(boolean isMirrored) {
-        return new World(settings -> withHttp(settings, isMirrored));
+        return new World(settings -> withHttp(settings, isMirrored, settings.nodes()));
     }
 
-    private static ManagerSettings withHttp(ManagerSettings from, boolean on) {
+    /** A world whose manager has the HTTP plane's mirror, with these nodes. */
+    public static World mirrored(List<String> nodes) {
+        return new World(settings -> withHttp(
+                settings, true, nodes.stream().map(name -> node(name, Set.of())).toList()));
+    }
+
+    private static ManagerSettings withHttp(
+            ManagerSettings from, boolean on, List<NodeSettings> nodes) {
         return new ManagerSettings(
                 from.launcher(),
                 from.user(),
@@ -120,7 +128,7 @@ public final class World {
                 from.tcp(),
                 from.unixSocket(),
                 from.keepAlive(),
-                from.nodes(),
+                nodes,
                 from.heartbeatIntervalMillis(),
                 from.nodeHeartbeatThresholdMillis(),
                 from.liveness(),

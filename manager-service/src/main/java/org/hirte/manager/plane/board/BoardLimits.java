@@ -17,6 +17,9 @@ public final class BoardLimits {
     /** Listings under way at a time, over all nodes. */
     static final int LISTINGS = 4;
 
+    /** Time after which a listing that is not answered makes room for another node's. */
+    static final long LISTING_PATIENCE_MILLIS = 3_000;
+
     /** Time between two listings of a node, but for the one at its registration (decision 20). */
     static final long LISTING_PAUSE_MILLIS = 5_000;
 

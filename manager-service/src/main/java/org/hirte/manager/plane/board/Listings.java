@@ -111,7 +111,7 @@ final class Listings {
     }
 
     private void ask(Plan plan) {
-        underWay++;
+        Turn turn = new Turn();
         plan.isAsked = true;
         plan.isWanted = false;
         plan.askedMicros = loop.monotonicMicros();
@@ -119,18 +119,19 @@ final class Listings {
             @Override
             public void returned(Body body) {
                 answered(plan, body);
+                turn.end();
             }
 
             @Override
             public void failed(MethodError error) {
                 LOG.debugf("Listing the units of node '%s': %s", plan.node.name(), error);
                 answered(plan, null);
+                turn.end();
             }
         });
     }
 
     private void answered(Plan plan, @Nullable Body body) {
-        underWay--;
         plan.isAsked = false;
         plan.timer = null;
         if (plans.get(plan.node) == plan) {
@@ -146,6 +147,25 @@ final class Listings {
                 schedule(plan, BoardLimits.LISTING_RETRY_MILLIS);
             }
         }
-        askNext();
+    }
+
+    /** One of the few listings under way; nodes that hang give theirs up to others. */
+    private final class Turn {
+        private final Timers.Timer patience =
+                loop.schedule(BoardLimits.LISTING_PATIENCE_MILLIS, this::end);
+        private boolean isOver;
+
+        Turn() {
+            underWay++;
+        }
+
+        void end() {
+            if (!isOver) {
+                isOver = true;
+                patience.cancel();
+                underWay--;
+                askNext();
+            }
+        }
     }
 }

@@ -99,6 +99,29 @@ class MirrorTest {
         assertThat(job.durationMicros()).isBetween(3_000_000L, 4_000_000L);
     }
 
+    @Test
+    void nodesThatNeverAnswerDoNotKeepOthersFromBeingListed() {
+        List<String> mute = List.of("b", "c", "d", "e", "f", "g", "h", "i", "j");
+        List<String> all = new ArrayList<>(mute);
+        all.add("a");
+        World world = World.mirrored(all).ready();
+        for (String name : mute) {
+            TestPeer agent = world.connect("host-" + name);
+            agent.onCall(call -> {
+                if (!call.member().equals("ListUnits")) {
+                    answer(call);
+                }
+            });
+            world.register(agent, Dialect.HIRTE, name);
+            world.await(agent, "Register: ");
+        }
+        agent(world, Dialect.HIRTE, new ArrayList<>());
+        // their calls end after 30 s, the four that are asked at a time make room before
+        world.simulation.runFor(10_000);
+
+        assertThat(seen(world)).isEqualTo("x.service active/running loaded");
+    }
+
     @ParameterizedTest
     @EnumSource
     void clientsHearTheSameWithAndWithoutIt(Dialect dialect) {
