@@ -173,7 +173,7 @@ record AgentInterfaces(
         }
 
         void add(String name, Handler handler) {
-            builder.method(name, (agent, call) -> agent.answer(handler.read(agent, call)));
+            builder.method(name, (agent, call) -> agent.answer(name, handler.read(agent, call)));
         }
 
         /** The first argument is the name of a unit. */

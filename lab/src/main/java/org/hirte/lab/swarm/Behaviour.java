@@ -13,7 +13,9 @@ public enum Behaviour {
     /** Their properties have 256 KiB, in answers and in events. */
     HUGE("have properties of 256 KiB, in answers and in events"),
     /** They never ask what the manager has handled: the buffers of their links fill with events. */
-    HASTY("fill the buffers of their links with events");
+    HASTY("fill the buffers of their links with events"),
+    /** They never answer what takes a real agent the longest: ListUnitFiles, GetUnitProperties. */
+    MUTE("never answer ListUnitFiles and GetUnitProperties");
 
     private final String text;
 

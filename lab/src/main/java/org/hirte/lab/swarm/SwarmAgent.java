@@ -25,6 +25,8 @@ final class SwarmAgent {
     private static final String UNIT_INTERFACE = "org.freedesktop.systemd1.Unit";
     private static final String HUGE_TEXT = "x".repeat(SwarmLimits.HUGE_BYTES);
 
+    private static final Set<String> UNANSWERED = Set.of("ListUnitFiles", "GetUnitProperties");
+
     private final EventLoop loop;
     private final SwarmSettings settings;
     private final UnitSet units;
@@ -65,12 +67,16 @@ final class SwarmAgent {
         jobs.clear();
     }
 
-    /** Gives an answer when this agent gives its answers. */
-    void answer(Runnable answer) {
-        if (settings.behaviour() == Behaviour.LATE) {
-            loop.schedule(SwarmLimits.LATE_MILLIS, () -> give(answer));
-        } else {
-            give(answer);
+    /** Gives an answer when this agent gives its answers, if it does. */
+    void answer(String method, Runnable answer) {
+        switch (settings.behaviour()) {
+            case LATE -> loop.schedule(SwarmLimits.LATE_MILLIS, () -> give(answer));
+            case MUTE -> {
+                if (!UNANSWERED.contains(method)) {
+                    give(answer);
+                }
+            }
+            case WELL, SLOW, FLAPPING, HUGE -> give(answer);
         }
     }
 

@@ -1,8 +1,9 @@
 package org.hirte.manager.plane;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks nodes on behalf of HTTP clients, with a time limit and few at a time. Any thread. */
 public final class NodeQuestions {
     private final EventLoop loop;
-    private final Semaphore room = new Semaphore(PlaneLimits.QUESTIONS);
+    private final Map<String, Integer> waiting = new HashMap<>();
+    private int allWaiting;
     private volatile @Nullable Manager manager;
 
     /** How a question ended. */
@@ -50,7 +52,7 @@ public final class NodeQuestions {
 
     /** Asks a node and waits for the answer. */
     public Outcome ask(String node, String method, Body arguments) {
-        return unlessCrowded(() -> begin(node, method, arguments));
+        return await(node, () -> begin(node, method, arguments));
     }
 
     /** Asks a node; several requests may {@link #await} the outcome. */
@@ -60,13 +62,13 @@ public final class NodeQuestions {
         return outcome;
     }
 
-    /** Waits for the outcome of a question that is begun, unless too many wait already. */
-    public Outcome await(CompletableFuture<Outcome> question) {
-        return unlessCrowded(() -> question);
-    }
-
-    private Outcome unlessCrowded(Supplier<CompletableFuture<Outcome>> question) {
-        if (!room.tryAcquire()) {
+    /**
+     * Waits for the outcome of a question, unless too many wait already.
+     *
+     * @param question to this node, begun by now or by this call; not called for if too many wait
+     */
+    public Outcome await(String node, Supplier<CompletableFuture<Outcome>> question) {
+        if (!enter(node)) {
             return new Outcome.Busy();
         }
         try {
@@ -79,8 +81,23 @@ public final class NodeQuestions {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
-            room.release();
+            leave(node);
         }
+    }
+
+    private synchronized boolean enter(String node) {
+        int here = waiting.getOrDefault(node, 0);
+        if (allWaiting >= PlaneLimits.QUESTIONS || here >= PlaneLimits.QUESTIONS_PER_NODE) {
+            return false;
+        }
+        waiting.put(node, here + 1);
+        allWaiting++;
+        return true;
+    }
+
+    private synchronized void leave(String node) {
+        waiting.computeIfPresent(node, (name, here) -> here == 1 ? null : here - 1);
+        allWaiting--;
     }
 
     private void ask(

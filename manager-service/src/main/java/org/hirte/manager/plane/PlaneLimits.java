@@ -5,6 +5,9 @@ public final class PlaneLimits {
     /** Requests that wait for nodes at a time; half of the threads that make answers. */
     static final int QUESTIONS = 4;
 
+    /** Those of them that wait for the same node, so that one that hangs leaves room for others. */
+    static final int QUESTIONS_PER_NODE = 3;
+
     /** Time a node has to answer one. */
     static final long QUESTION_MILLIS = 5_000;
 

@@ -50,10 +50,11 @@ final class UnitFiles {
                 return kept.files;
             }
         }
-        CompletableFuture<Outcome> asked = question(node, kept);
-        Body answer = NodeAnswers.answer(node, METHOD, SIGNATURE, questions.await(asked));
+        Outcome outcome = questions.await(node, () -> question(node, kept));
+        Body answer = NodeAnswers.answer(node, METHOD, SIGNATURE, outcome);
         synchronized (kept) {
-            if (kept.asked == asked) {
+            if (!isFresh(
+                    kept)) { // else another request that waited for the same answer has read it
                 kept.asked = null;
                 kept.files = read(answer);
                 kept.isRead = true;
