@@ -1,8 +1,7 @@
 package org.hirte.manager.plane;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -15,7 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Locale;
+import org.hirte.manager.plane.rest.JsonText;
 import org.hirte.manager.plane.rest.Problem;
 import org.hirte.manager.plane.rest.UriText;
 import org.jboss.logging.Logger;
@@ -38,13 +37,11 @@ public class Gate {
 
     private final PlaneSettings settings;
     private final HostNames hosts;
-    private final ObjectMapper json;
 
     /** @param plane its settings say who may read */
-    public Gate(Plane plane, ObjectMapper json) {
+    public Gate(Plane plane) {
         settings = plane.settings();
         hosts = HostNames.of(settings);
-        this.json = json;
     }
 
     void register(@Observes Filters filters) {
@@ -183,15 +180,6 @@ public class Gate {
         String path = String.valueOf(context.request().path());
         response.setStatusCode(problem.status().code())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(text(problem.body(path)));
-    }
-
-    private String text(Problem.Body body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    String.format(Locale.ROOT, "a problem is no JSON: %s", body), e);
-        }
+                .end(Buffer.buffer(JsonText.of(problem.body(path))));
     }
 }

@@ -1,8 +1,5 @@
 package org.hirte.manager.plane.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Bodies {
-    private final ObjectWriter json;
     private final Map<String, Made> made = new LinkedHashMap<>(16, 0.75f, true);
     private long keptBytes;
 
@@ -30,16 +26,14 @@ public class Bodies {
     record Made(String tag, byte[] text, @Nullable String next) {}
 
     /** With nothing made yet. */
-    public Bodies(ObjectMapper mapper) {
-        json = mapper.writer();
-    }
+    public Bodies() {}
 
     /**
      * The text for an address, made anew unless there is one with this tag.
      *
      * @param address path and query, as they stand in the request
      */
-    Made of(String address, String tag, Supplier<Object> object) {
+    Made of(String address, String tag, Supplier<Shown> object) {
         Made known = known(address);
         if (known != null && known.tag().equals(tag)) {
             return known;
@@ -50,13 +44,18 @@ public class Bodies {
     }
 
     /** The text of something that is not kept. */
-    Made of(String tag, Object object) {
-        try {
-            String next = object instanceof Page<?> page ? page.next() : null;
-            return new Made(tag, json.writeValueAsBytes(object), next);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer is no JSON", e);
+    Made of(String tag, Shown object) {
+        String next = object instanceof Page<?> page ? page.next() : null;
+        return new Made(tag, JsonText.of(object), next);
+    }
+
+    /** A tag of a text alone (FNV-1a, 64 bits, and its length). */
+    static String tagOf(byte[] text) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte each : text) {
+            hash = (hash ^ each & 0xff) * 0x100000001b3L;
         }
+        return Long.toHexString(hash) + "-" + text.length;
     }
 
     private synchronized @Nullable Made known(String address) {

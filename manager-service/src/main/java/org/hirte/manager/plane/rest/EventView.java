@@ -1,6 +1,5 @@
 package org.hirte.manager.plane.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.hirte.manager.plane.board.BoardSnapshot;
 import org.hirte.manager.plane.board.JobEntry;
 import org.hirte.manager.plane.board.PlaneEvent;
@@ -9,7 +8,6 @@ import org.hirte.protocol.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** An event as clients see it (docs/rest.md); fields that do not belong to its kind are left out. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventView(
         String id,
         String time,
@@ -22,7 +20,8 @@ public record EventView(
         @Nullable String activeState,
         @Nullable String subState,
         @Nullable String reason,
-        @Nullable JobView job) {
+        @Nullable JobView job)
+        implements Shown {
     /** The view of an event. */
     public static EventView of(BoardSnapshot board, PlaneEvent event) {
         UnitState unit = event.unit();
@@ -45,5 +44,21 @@ public record EventView(
                 state == null ? null : state.subState(),
                 reason == null ? null : reason.wire(),
                 job == null ? null : JobView.of(job));
+    }
+
+    @Override
+    public void write(JsonText json) {
+        json.field("id", id)
+                .field("time", time)
+                .field("type", type)
+                .field("change", change)
+                .field("node", node)
+                .fieldIfAny("unit", unit)
+                .fieldIfAny("description", description)
+                .fieldIfAny("loadState", loadState)
+                .fieldIfAny("activeState", activeState)
+                .fieldIfAny("subState", subState)
+                .fieldIfAny("reason", reason)
+                .fieldIfAny("job", job);
     }
 }

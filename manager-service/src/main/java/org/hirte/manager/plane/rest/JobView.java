@@ -14,7 +14,8 @@ public record JobView(
         @Nullable String result,
         String requestedAt,
         @Nullable String endedAt,
-        @Nullable Double durationMillis) {
+        @Nullable Double durationMillis)
+        implements Shown {
     /** The view of a job. */
     public static JobView of(JobEntry job) {
         JobResult result = job.result();
@@ -28,5 +29,18 @@ public record JobView(
                 Times.known(job.facts().requestedMicros()),
                 Times.text(job.endedMicros()),
                 result == null ? null : job.durationMicros() / 1000.0);
+    }
+
+    @Override
+    public void write(JsonText json) {
+        json.field("id", id)
+                .field("node", node)
+                .field("unit", unit)
+                .field("type", type)
+                .field("state", state)
+                .field("result", result)
+                .field("requestedAt", requestedAt)
+                .field("endedAt", endedAt)
+                .field("durationMillis", durationMillis);
     }
 }

@@ -53,7 +53,7 @@ final class Listing<T> {
      *
      * @param place where an item stands
      */
-    <V> Page<V> page(Function<T, Place> place, String revision, Function<T, V> view) {
+    <V extends Shown> Page<V> page(Function<T, Place> place, String revision, Function<T, V> view) {
         List<Placed<T>> placed = new ArrayList<>(items.size());
         items.forEach(item -> placed.add(new Placed<>(place.apply(item), item)));
         Comparator<Place> byKey = Comparator.comparing(Place::key);

@@ -20,9 +20,15 @@ public record NodeView(
         boolean stale,
         @Nullable String listedAt,
         Units units,
-        Link link) {
+        Link link)
+        implements Shown {
     /** How many units there are. */
-    public record Units(int total, Map<String, Integer> byState) {}
+    public record Units(int total, Map<String, Integer> byState) implements Shown {
+        @Override
+        public void write(JsonText json) {
+            json.field("total", total).map("byState", byState);
+        }
+    }
 
     /** Figures of the link. */
     public record Link(
@@ -31,7 +37,18 @@ public record NodeView(
             long messagesSent,
             long bytesReceived,
             long bytesSent,
-            long queuedBytes) {}
+            long queuedBytes)
+            implements Shown {
+        @Override
+        public void write(JsonText json) {
+            json.field("registrations", registrations)
+                    .field("messagesReceived", messagesReceived)
+                    .field("messagesSent", messagesSent)
+                    .field("bytesReceived", bytesReceived)
+                    .field("bytesSent", bytesSent)
+                    .field("queuedBytes", queuedBytes);
+        }
+    }
 
     /** The view of a node. */
     public static NodeView of(NodeSnapshot node, Figures figures) {
@@ -49,6 +66,21 @@ public record NodeView(
                 Times.text(node.listedMicros()),
                 new Units(node.units().size(), node.byState()),
                 link(ofNode.registrations(), ofNode.link()));
+    }
+
+    @Override
+    public void write(JsonText json) {
+        json.field("name", name)
+                .field("status", status)
+                .field("since", since)
+                .field("lastSeen", lastSeen)
+                .field("peerAddress", peerAddress)
+                .field("dialect", dialect)
+                .field("agentVersion", agentVersion)
+                .field("stale", stale)
+                .field("listedAt", listedAt)
+                .field("units", units)
+                .field("link", link);
     }
 
     private static Link link(long registrations, LinkFigures link) {

@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the copy that was read
  * @param next place of the next page; null on the last one
  */
-public record Page<T>(
-        List<T> items, int total, String revision, @Nullable String next) {
+public record Page<T extends Shown>(
+        List<T> items, int total, String revision, @Nullable String next) implements Shown {
     /** Copies the list. */
     public Page {
         items = List.copyOf(items);
+    }
+
+    @Override
+    public void write(JsonText json) {
+        json.list("items", items)
+                .field("total", total)
+                .field("revision", revision)
+                .field("next", next);
     }
 }

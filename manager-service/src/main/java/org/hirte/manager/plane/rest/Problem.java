@@ -25,8 +25,14 @@ public final class Problem extends RuntimeException {
         NOT_ACCEPTABLE(406, "Not Acceptable"),
         /** Too long a body. */
         CONTENT_TOO_LARGE(413, "Content Too Large"),
+        /** Too long an address. */
+        URI_TOO_LONG(414, "URI Too Long"),
+        /** A part of a file that it does not have. */
+        RANGE(416, "Range Not Satisfiable"),
         /** The Host header names another host. */
         MISDIRECTED(421, "Misdirected Request"),
+        /** Too long headers. */
+        HEADERS_TOO_LARGE(431, "Request Header Fields Too Large"),
         /** A bug. */
         INTERNAL(500, "Internal Server Error"),
         /** The node answered an error. */
@@ -74,7 +80,17 @@ public final class Problem extends RuntimeException {
      * @param detail what is wrong with this request
      * @param instance its path
      */
-    public record Body(String type, String title, int status, String detail, String instance) {}
+    public record Body(String type, String title, int status, String detail, String instance)
+            implements Shown {
+        @Override
+        public void write(JsonText json) {
+            json.field("type", type)
+                    .field("title", title)
+                    .field("status", status)
+                    .field("detail", detail)
+                    .field("instance", instance);
+        }
+    }
 
     /** @param detail one line that names what is wrong */
     public Problem(Status status, String detail) {

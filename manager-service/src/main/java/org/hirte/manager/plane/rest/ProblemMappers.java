@@ -39,7 +39,7 @@ class ProblemMappers {
     private static Response response(Problem problem, HttpServerRequest request) {
         return Response.status(problem.status().code())
                 .type(Problem.MEDIA_TYPE)
-                .entity(problem.body(String.valueOf(request.path())))
+                .entity(JsonText.of(problem.body(String.valueOf(request.path()))))
                 .build();
     }
 }

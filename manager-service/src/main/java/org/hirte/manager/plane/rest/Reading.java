@@ -1,6 +1,7 @@
 package org.hirte.manager.plane.rest;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
@@ -34,21 +35,32 @@ final class Reading {
     }
 
     /** An answer that clients may keep as long as its tag stays. */
-    Response answer(String tag, Supplier<Object> body) {
+    Response answer(String tag, Supplier<Shown> body) {
+        return unlessKnown(
+                tag, () -> ok(bodies.of(request.path() + "?" + request.query(), tag, body)));
+    }
+
+    /** An answer that comes from a node: only its text tells whether it has changed. */
+    Response answer(Shown body) {
+        Bodies.Made made = bodies.of("", body);
+        return unlessKnown(Bodies.tagOf(made.text()), () -> ok(made));
+    }
+
+    /** A text that is there already, which is the same in each run of this version. */
+    Response answer(byte[] text, MediaType type) {
+        return unlessKnown(
+                Bodies.tagOf(text), () -> Response.ok(text, type).header("Vary", "Accept"));
+    }
+
+    private Response unlessKnown(String tag, Supplier<Response.ResponseBuilder> full) {
         String weakTag = "W/\"" + tag + "\"";
-        if (hasTag(request.getHeader("If-None-Match"), weakTag)) {
-            return Response.notModified().header("ETag", weakTag).build();
-        }
-        Bodies.Made made = bodies.of(request.path() + "?" + request.query(), tag, body);
-        return response(made).header("ETag", weakTag).build();
+        boolean isKnown = hasTag(request.getHeader("If-None-Match"), weakTag);
+        return (isKnown ? Response.notModified() : full.get())
+                .header("ETag", weakTag)
+                .build();
     }
 
-    /** An answer that comes from a node. */
-    Response answer(Object body) {
-        return response(bodies.of("", body)).build();
-    }
-
-    private Response.ResponseBuilder response(Bodies.Made made) {
+    private Response.ResponseBuilder ok(Bodies.Made made) {
         Response.ResponseBuilder response = Response.ok(made.text());
         return made.next() == null ? response : response.header("Link", link(made.next()));
     }

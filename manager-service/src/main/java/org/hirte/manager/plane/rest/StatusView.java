@@ -15,15 +15,31 @@ public record StatusView(
         Nodes nodes,
         Units units,
         Jobs jobs,
-        String lastEventId) {
+        String lastEventId)
+        implements Shown {
     /** How many nodes there are. */
-    public record Nodes(int total, int online, int offline) {}
+    public record Nodes(int total, int online, int offline) implements Shown {
+        @Override
+        public void write(JsonText json) {
+            json.field("total", total).field("online", online).field("offline", offline);
+        }
+    }
 
     /** How many units there are. */
-    public record Units(int total, int stale, Map<String, Integer> byState) {}
+    public record Units(int total, int stale, Map<String, Integer> byState) implements Shown {
+        @Override
+        public void write(JsonText json) {
+            json.field("total", total).field("stale", stale).map("byState", byState);
+        }
+    }
 
     /** How many jobs there are and were. */
-    public record Jobs(int running, long ended) {}
+    public record Jobs(int running, long ended) implements Shown {
+        @Override
+        public void write(JsonText json) {
+            json.field("running", running).field("ended", ended);
+        }
+    }
 
     static StatusView of(BoardSnapshot board, String version, long startedMicros, long nowMicros) {
         int total = 0;
@@ -45,5 +61,18 @@ public record StatusView(
                 new Units(total, stale, byState),
                 new Jobs(board.running().size(), board.endedCount()),
                 board.eventId(board.lastEvent()));
+    }
+
+    @Override
+    public void write(JsonText json) {
+        json.field("status", status)
+                .field("version", version)
+                .field("epoch", epoch)
+                .field("startedAt", startedAt)
+                .field("uptimeSeconds", uptimeSeconds)
+                .field("nodes", nodes)
+                .field("units", units)
+                .field("jobs", jobs)
+                .field("lastEventId", lastEventId);
     }
 }

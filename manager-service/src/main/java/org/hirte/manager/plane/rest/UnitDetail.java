@@ -1,6 +1,5 @@
 package org.hirte.manager.plane.rest;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param properties what its node told; null when it was not asked
  */
 public record UnitDetail(
-        @JsonUnwrapped UnitView unit,
-        List<EventView> changes,
-        @Nullable Map<String, Object> properties) {
+        UnitView unit, List<EventView> changes, @Nullable Map<String, Object> properties)
+        implements Shown {
     /** Copies the list. */
     public UnitDetail {
         changes = List.copyOf(changes);
+    }
+
+    @Override
+    public void write(JsonText json) {
+        unit.write(json);
+        json.list("changes", changes).map("properties", properties);
     }
 }

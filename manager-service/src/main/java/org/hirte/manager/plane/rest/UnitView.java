@@ -17,9 +17,15 @@ public record UnitView(
         @Nullable String since,
         boolean stale,
         @Nullable String staleSince,
-        @Nullable UnitFile unitFile) {
+        @Nullable UnitFile unitFile)
+        implements Shown {
     /** A file of a unit. */
-    public record UnitFile(String path, String state) {}
+    public record UnitFile(String path, String state) implements Shown {
+        @Override
+        public void write(JsonText json) {
+            json.field("path", path).field("state", state);
+        }
+    }
 
     /** The view of a unit that is loaded. */
     public static UnitView of(NodeSnapshot node, UnitState unit) {
@@ -41,5 +47,21 @@ public record UnitView(
                 node.isStale(),
                 Times.text(node.staleSinceMicros()),
                 file);
+    }
+
+    @Override
+    public void write(JsonText json) {
+        json.field("node", node)
+                .field("name", name)
+                .field("description", description)
+                .field("type", type)
+                .field("loaded", loaded)
+                .field("loadState", loadState)
+                .field("activeState", activeState)
+                .field("subState", subState)
+                .field("since", since)
+                .field("stale", stale)
+                .field("staleSince", staleSince)
+                .field("unitFile", unitFile);
     }
 }

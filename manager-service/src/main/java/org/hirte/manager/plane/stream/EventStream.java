@@ -9,6 +9,8 @@ import org.hirte.manager.plane.board.EventRing;
 import org.hirte.manager.plane.board.PlaneEvent;
 import org.hirte.manager.plane.rest.EventFilter;
 import org.hirte.manager.plane.rest.EventId;
+import org.hirte.manager.plane.rest.JsonText;
+import org.hirte.manager.plane.rest.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,12 @@ final class EventStream {
             EventFilter filter, boolean snapshot, @Nullable String lastEventId) {}
 
     /** Events behind {@code after} are lost; those behind {@code before} follow. */
-    record Gap(String after, String before, String reason) {}
+    record Gap(String after, String before, String reason) implements Shown {
+        @Override
+        public void write(JsonText json) {
+            json.field("after", after).field("before", before).field("reason", reason);
+        }
+    }
 
     EventStream(Plane plane, Frames frames, StreamCounters counters, Wish wish, Wire wire) {
         this.plane = plane;
@@ -53,12 +60,10 @@ final class EventStream {
         Buffer start = Buffer.buffer(Frames.BEGIN);
         BoardSnapshot board = plane.board().look();
         EventId last = lastEventId == null ? null : EventId.parse(lastEventId);
-        boolean isOurs = last != null
-                && last.epoch().equals(board.epoch())
-                && last.sequence() <= board.lastEvent();
+        boolean isOurs = last != null && last.epoch().equals(board.epoch());
         if (lastEventId == null) {
             goOn(board, wantsSnapshot);
-        } else if (last == null) {
+        } else if (last == null || isOurs && last.sequence() > board.lastEvent()) {
             gap(start, board, lastEventId, "unknown");
         } else if (!isOurs) {
             gap(start, board, lastEventId, "restarted");

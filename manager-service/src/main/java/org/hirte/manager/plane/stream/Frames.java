@@ -1,13 +1,13 @@
 package org.hirte.manager.plane.stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.hirte.manager.plane.PlaneLimits;
 import org.hirte.manager.plane.board.BoardSnapshot;
 import org.hirte.manager.plane.board.PlaneEvent;
 import org.hirte.manager.plane.rest.EventView;
+import org.hirte.manager.plane.rest.JsonText;
+import org.hirte.manager.plane.rest.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** The text of the stream. Safe on any thread. */
@@ -18,11 +18,7 @@ final class Frames {
     /** What the stream begins with. */
     static final byte[] BEGIN = bytes("retry: " + PlaneLimits.RETRY_MILLIS + "\n\n");
 
-    private final ObjectWriter json;
-
-    Frames(ObjectMapper mapper) {
-        json = mapper.writer();
-    }
+    Frames() {}
 
     /** An event's text; made once and kept with it. */
     byte[] of(BoardSnapshot board, PlaneEvent event) {
@@ -37,24 +33,20 @@ final class Frames {
     }
 
     /** Any text: type, id unless it is null, and an object. */
-    byte[] frame(String type, @Nullable String id, Object data) {
+    byte[] frame(String type, @Nullable String id, Shown data) {
         String head = (id == null ? "" : "id: " + id + "\n") + "event: " + type + "\ndata: ";
-        return bytes(head + text(data) + "\n\n");
+        byte[] begin = bytes(head);
+        byte[] text = JsonText.of(data);
+        byte[] frame = Arrays.copyOf(begin, begin.length + text.length + 2);
+        System.arraycopy(text, 0, frame, begin.length, text.length);
+        frame[frame.length - 2] = '\n';
+        frame[frame.length - 1] = '\n';
+        return frame;
     }
 
     /** The last text of a stream that the manager ends. */
     byte[] dropped(String reason) {
-        return frame("dropped", null, new Dropped(reason));
-    }
-
-    private record Dropped(String reason) {}
-
-    private String text(Object data) {
-        try {
-            return json.writeValueAsString(data);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event is no JSON", e);
-        }
+        return frame("dropped", null, json -> json.field("reason", reason));
     }
 
     private static byte[] bytes(String text) {

@@ -20,15 +20,6 @@ final class SnapshotFrames {
     private final Iterator<NodeSnapshot> nodes;
     private int rest = 2;
 
-    /** A node and its units. */
-    record NodePiece(NodeView node, List<UnitView> units) {}
-
-    /** The jobs that run. */
-    record JobsPiece(List<JobView> jobs) {}
-
-    /** The last piece. */
-    record EndPiece(String revision) {}
-
     SnapshotFrames(BoardSnapshot board, Figures figures, EventFilter filter, Frames frames) {
         this.board = board;
         this.figures = figures;
@@ -56,8 +47,9 @@ final class SnapshotFrames {
                 .filter(unit -> filter.matchesUnit(unit.name()))
                 .map(unit -> UnitView.of(node, unit))
                 .toList();
+        NodeView facts = NodeView.of(node, figures);
         return frames.frame(
-                "snapshot-node", null, new NodePiece(NodeView.of(node, figures), units));
+                "snapshot-node", null, json -> json.field("node", facts).list("units", units));
     }
 
     private byte[] jobs() {
@@ -66,13 +58,13 @@ final class SnapshotFrames {
                         && filter.matchesUnit(job.facts().unit()))
                 .map(JobView::of)
                 .toList();
-        return frames.frame("snapshot-jobs", null, new JobsPiece(jobs));
+        return frames.frame("snapshot-jobs", null, json -> json.list("jobs", jobs));
     }
 
     private byte[] end() {
         return frames.frame(
                 "snapshot-end",
                 board.eventId(board.lastEvent()),
-                new EndPiece(board.revisionText()));
+                json -> json.field("revision", board.revisionText()));
     }
 }

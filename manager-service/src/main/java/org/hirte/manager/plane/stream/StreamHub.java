@@ -1,6 +1,5 @@
 package org.hirte.manager.plane.stream;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -62,14 +61,15 @@ public class StreamHub {
      *
      * @param plane what is streamed
      */
-    public StreamHub(Plane plane, ObjectMapper json) {
+    public StreamHub(Plane plane) {
         this.plane = plane;
-        frames = new Frames(json);
+        frames = new Frames();
         farewell = frames.dropped("the manager stops");
     }
 
     void register(@Observes Router router, Vertx vertx) {
         router.route(HttpMethod.GET, PATH).order(-1).handler(this::serve);
+        router.route(HttpMethod.HEAD, PATH).order(-1).handler(this::serve);
         plane.onChange(this::wake);
         plane.onStop(this::dropAll);
         vertx.setPeriodic(CHECK_MILLIS, timer -> {
@@ -149,6 +149,14 @@ public class StreamHub {
             routing.fail(problem);
             return;
         }
+        HttpServerResponse response = routing.response();
+        response.putHeader("Content-Type", "text/event-stream")
+                .putHeader("Content-Encoding", "identity")
+                .putHeader("X-Accel-Buffering", "no");
+        if (routing.request().method().equals(HttpMethod.HEAD)) {
+            response.end();
+            return;
+        }
         if (clients.incrementAndGet() > PlaneLimits.STREAMS) {
             clients.decrementAndGet();
             counters.refused().increment();
@@ -157,12 +165,7 @@ public class StreamHub {
                     "There are " + PlaneLimits.STREAMS + " streams already"));
             return;
         }
-        HttpServerResponse response = routing.response();
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/event-stream")
-                .putHeader("Content-Encoding", "identity")
-                .putHeader("X-Accel-Buffering", "no");
-        open(wish, response);
+        open(wish, response.setChunked(true));
     }
 
     private static EventStream.Wish wish(HttpServerRequest request) {

@@ -3,7 +3,6 @@ package org.hirte.manager.plane.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -22,6 +21,8 @@ import org.hirte.manager.plane.rest.Query;
 import org.hirte.protocol.Dialect;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventStreamTest {
     private final SelectorLoop loop = new SelectorLoop();
@@ -76,7 +77,7 @@ class EventStreamTest {
         EventFilter all = new EventFilter(Query.read(null, EventFilter.PARAMETERS));
         return new EventStream(
                 plane,
-                new Frames(new ObjectMapper()),
+                new Frames(),
                 counters,
                 new EventStream.Wish(all, snapshot, lastEventId),
                 client);
@@ -181,6 +182,31 @@ class EventStreamTest {
         stream(id(3), true).pump();
         assertThat(client.lines("event: ")).containsExactly("event: node", "event: node");
         assertThat(client.lines("id: ")).containsExactly("id: " + id(4), "id: " + id(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "1234",
+                "1234-",
+                "-3",
+                "1234--3",
+                "1234-99999999999999999999",
+                "id: 1\n\nevent: unit\ndata: {}",
+                "\0",
+                "OURS-6"
+            })
+    void whoComesWithAnIdThatIsNoneIsToldSoAndGoesOnFromNow(String id) {
+        happen(5);
+        stream(id.replace("OURS", plane.board().look().epoch()), false).pump();
+        happen(1);
+
+        assertThat(client.lines("event: ")).first().isEqualTo("event: gap");
+        assertThat(client.lines("data: ")).first().asString().contains("\"reason\":\"unknown\"");
+        assertThat(client.lines("id: ")).first().isEqualTo("id: " + id(5));
+        assertThat(String.join("", client.texts)).doesNotContain("\0");
     }
 
     @Test
