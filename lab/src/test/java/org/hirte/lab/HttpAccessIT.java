@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hirte.client.HirteClient;
+import org.hirte.client.JobKind;
+import org.hirte.lab.swarm.Swarm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +99,59 @@ class HttpAccessIT {
             manager.awaitLog("ATTENTION: HttpHost=0.0.0.0 lets everybody in the network read");
             manager.awaitLog("ATTENTION: HttpHost=0.0.0.0 without HttpCertificate");
         }
+    }
+
+    @Test
+    void aReloadTakesTheTokenThatIsInTheFileByThen() throws Exception {
+        Path token = Files.writeString(directory.resolve("token"), TOKEN);
+        try (LocalManager manager = LocalManager.start(directory, "HttpTokenFile=" + token)) {
+            manager.awaitHttp();
+            Files.writeString(token, "short");
+            manager.reload();
+            manager.awaitLog("The token of before stays: HttpTokenFile");
+            assertThat(status(manager, "Bearer " + TOKEN)).isEqualTo(200);
+
+            Files.writeString(token, "another-" + TOKEN);
+            manager.reload();
+            manager.awaitLog("HttpTokenFile: there is another token");
+            Await.until(
+                    "the new token is taken",
+                    () -> status(manager, "Bearer another-" + TOKEN),
+                    Integer.valueOf(200)::equals);
+            assertThat(status(manager, "Bearer " + TOKEN)).isEqualTo(401);
+            assertThat(manager.log()).noneMatch(line -> line.contains(TOKEN));
+        }
+    }
+
+    @Test
+    void switchedOffThereIsNeitherPortNorThreadNorQuestion() throws Exception {
+        try (LocalManager on = LocalManager.start(directory);
+                Swarm agents = Swarm.start(on.swarm())) {
+            agents.awaitRegistered(Feed.PATIENCE);
+            on.awaitHttp();
+            assertThat(on.threads()).anyMatch(HttpAccessIT::isOfHttp);
+            // each node for a subscription and a listing, at least
+            Await.until(
+                    "the agents are asked",
+                    () -> agents.report().callsAnswered(),
+                    calls -> calls >= 4);
+        }
+        try (LocalManager off = LocalManager.start(directory, "Http=off");
+                Swarm agents = Swarm.start(off.swarm());
+                HirteClient client = off.connect()) {
+            agents.awaitRegistered(Feed.PATIENCE);
+            client.run(JobKind.START, "node1", "unit-1.service");
+            // which is all that they were asked
+            assertThat(agents.report().callsAnswered()).isEqualTo(1);
+            assertThat(off.threads()).contains("hirte-loop").noneMatch(HttpAccessIT::isOfHttp);
+            assertThatThrownBy(() -> off.get("/q/health/live"))
+                    .isInstanceOf(LabException.class)
+                    .hasMessageContaining("ConnectException");
+        }
+    }
+
+    private static boolean isOfHttp(String thread) {
+        return thread.matches("hirte-http|hirte-plane|vert\\.x-.*|executor-thread.*");
     }
 
     @Test

@@ -9,8 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -112,6 +115,24 @@ final class LocalManager implements AutoCloseable {
         process.finish(Feed.PATIENCE);
         process = launch();
         awaitReady();
+    }
+
+    /** Has it read its configuration again. */
+    void reload() {
+        List<String> kill = List.of("kill", "-HUP", Long.toString(process.pid()));
+        RunningCommand.start(Map.of(), kill).finish(Duration.ofSeconds(30)).orThrow();
+    }
+
+    /** Names of its threads, as the kernel cuts them off after 15 characters. */
+    List<String> threads() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> tasks =
+                Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path task : tasks) {
+                names.add(Files.readString(task.resolve("comm")).strip());
+            }
+        }
+        return names;
     }
 
     /** Two agents with 100 units each: {@code node1} and {@code node2}. */

@@ -81,6 +81,27 @@ final class HttpPlane implements QuarkusApplication {
         return token;
     }
 
+    /** Has the plane take another token, where one is in the file by now. Loop thread. */
+    static void reloadToken(SelectorLoop loop, Plane plane, ManagerSettings settings) {
+        if (plane.token() != null) {
+            loop.offload(() -> tokenNow(plane, settings.http().tokenFile()), plane::token);
+        }
+    }
+
+    private static String tokenNow(Plane plane, String file) {
+        String before = String.valueOf(plane.token());
+        try {
+            String token = token(file);
+            if (token != null && !token.equals(before)) {
+                LOG.info("HttpTokenFile: there is another token");
+                return token;
+            }
+        } catch (IOException e) {
+            LOG.errorf("The token of before stays: %s", e.getMessage());
+        }
+        return before;
+    }
+
     static void start(Plane plane) {
         PlaneBeans.show(plane);
         Thread.ofPlatform().name("hirte-http").daemon().start(() -> run(plane.settings()));

@@ -221,6 +221,9 @@ final class ManagerProcess {
         public void apply(ManagerSettings changed) {
             configureLogs(changed);
             daemon.reload(changed);
+            if (plane != null) {
+                HttpPlane.reloadToken(loop, plane, settings);
+            }
         }
 
         @Override

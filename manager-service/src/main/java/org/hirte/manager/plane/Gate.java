@@ -35,13 +35,13 @@ public class Gate {
 
     private static final int BEFORE_ALL = 1_000;
 
-    private final PlaneSettings settings;
+    private final Plane plane;
     private final HostNames hosts;
 
-    /** @param plane its settings say who may read */
+    /** @param plane says who may read */
     public Gate(Plane plane) {
-        settings = plane.settings();
-        hosts = HostNames.of(settings);
+        this.plane = plane;
+        hosts = HostNames.of(plane.settings());
     }
 
     void register(@Observes Filters filters) {
@@ -125,7 +125,7 @@ public class Gate {
                     Problem.Status.MISDIRECTED,
                     "The Host header names another host; HttpAllowedHosts lists further names");
         }
-        if (settings.token() != null && isProtected(path) && !hasToken(request)) {
+        if (plane.token() != null && isProtected(path) && !hasToken(request)) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
             throw new Problem(
                     Problem.Status.UNAUTHORIZED,
@@ -143,7 +143,7 @@ public class Gate {
     }
 
     private boolean hasToken(HttpServerRequest request) {
-        String token = settings.token();
+        String token = plane.token();
         String header = request.getHeader("Authorization");
         if (token == null || header == null) {
             return false;

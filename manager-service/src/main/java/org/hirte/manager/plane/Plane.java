@@ -36,6 +36,7 @@ public final class Plane {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Supplier<CompletableFuture<?>>> farewells = new CopyOnWriteArrayList<>();
     private final CompletableFuture<@Nullable Void> farewell = new CompletableFuture<>();
+    private volatile @Nullable String token;
     private volatile Figures figures = Figures.NONE;
     private volatile Health health = Health.STARTING;
     private volatile long pulseNanos = System.nanoTime();
@@ -59,6 +60,7 @@ public final class Plane {
         this.loop = loop;
         this.loopMeter = loopMeter;
         this.settings = settings;
+        token = settings.token();
         startedMicros = loop.realtimeMicros();
         board = new Board(startedMicros, nodes);
         mirror = new Mirror(loop, new ToThread());
@@ -75,6 +77,16 @@ public final class Plane {
     /** Where it listens, and to whom. */
     public PlaneSettings settings() {
         return settings;
+    }
+
+    /** What clients over TCP have to know at present; null when anybody may read. */
+    public @Nullable String token() {
+        return token;
+    }
+
+    /** From now on clients have to know another token. */
+    public void token(String changed) {
+        token = changed;
     }
 
     /** When the manager started, CLOCK_REALTIME. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param socket unix socket to listen on, too; null for none
  * @param certificate PEM file; null for plain HTTP
  * @param key PEM file of its key; null together with {@code certificate}
- * @param token what clients over TCP have to know; null when anybody may read
+ * @param token what clients over TCP have to know at first; null when anybody may read
  * @param unitMetrics globs of units that get series of their own; empty for none
  */
 public record PlaneSettings(
