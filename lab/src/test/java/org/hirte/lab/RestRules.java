@@ -33,6 +33,38 @@ interface RestRules extends RestTopic {
                 .statusCode(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/nodes/a%2Fb%3Bc/units",
+                "/api/v1/nodes/rpi4/units/rest-one.service?properties=Id,LoadState",
+                "/api/v1/nodes/rpi4/units/rest-one.service?files=true",
+                "/api/v1/nodes/rpi4/units?files=true&name=rest-one.service",
+                "/api/v1/nodes/rpi4/units?name=rest-*&state=active",
+                "/api/v1/nodes/rpi4/units/rest-one.service",
+                "/api/v1/nodes?name=a*",
+                "/api/v1/nodes/a%2Fb%3Bc",
+                "/api/v1/units?node=laptop&type=socket",
+                "/api/v1/jobs?state=ended",
+                "/api/v1/events?type=node",
+                "/api/v1/status",
+                "/q/openapi",
+                "/q/openapi?format=json"
+            })
+    default void everyAnswerHasATagThatSavesSendingItAgain(String path) {
+        // something may happen between two requests, and the time of day is in some answers
+        Await.until(
+                "an unchanged " + path,
+                () -> {
+                    String tag = get(path).then().statusCode(200).extract().header("ETag");
+                    return given(api()).header("If-None-Match", "\"x\", " + tag).get(path);
+                },
+                answer -> answer.statusCode() == 304
+                        && answer.body().asString().isEmpty()
+                        && answer.header("ETag") != null);
+        given(api()).head(path).then().statusCode(200).header("ETag", notNullValue());
+    }
+
     @Test
     default void answersAreCompressedWhereTheClientWantsIt() {
         assertThat(hirte().manager()
@@ -96,6 +128,69 @@ interface RestRules extends RestTopic {
                 .body("status", equalTo(status))
                 .body("title", notNullValue())
                 .body("detail", containsString(detail));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"address, 414", "header, 431", "body, 413"})
+    default void whatIsTooLongIsRefusedWithAProblem(String part, int status) {
+        String large = "x".repeat(20_000);
+        String address = part.equals("address") ? "/api/v1/units?name=" + large : "/api/v1/units";
+        String header =
+                switch (part) {
+                    case "header" -> "X-Large: " + large;
+                    case "body" -> "Content-Length: 20000\r\n\r\n" + large;
+                    default -> "Accept: */*";
+                };
+        RawHttp.Answer answer = RawHttp.get(port(), address, header);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text())
+                .contains("application/problem+json", "\"status\":" + status, "\"detail\":");
+    }
+
+    @Test
+    default void theStreamHasAHeadThatDoesNotLast() {
+        given(api())
+                .head("/api/v1/events/stream")
+                .then()
+                .statusCode(200)
+                .contentType("text/event-stream");
+        given(api()).head("/api/v1/events/stream?type=x").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/*| |200|application/yaml",
+                "application/json| |200|application/json",
+                "application/yaml| |200|application/yaml",
+                "application/json;q=0.1,text/yaml| |200|application/yaml",
+                "text/html,*/*;q=0.8| |200|application/yaml",
+                "text/csv| |406|application/problem+json",
+                "*/*|?format=json|200|application/json",
+                "application/json|?format=yaml|200|application/yaml",
+                "*/*|?format=xml|400|application/problem+json",
+                "*/*|?x=1|400|application/problem+json"
+            })
+    default void theDescriptionComesAsTheClientLikes(
+            String accept, String query, int status, String type) {
+        given(api())
+                .header("Accept", accept)
+                .get("/q/openapi" + (query == null ? "" : query))
+                .then()
+                .statusCode(status)
+                .contentType(type);
+    }
+
+    @Test
+    default void aPartOfAFileThatItDoesNotHaveIsAProblem() {
+        given(api())
+                .header("Range", "bytes=1000000-")
+                .get("/page/main.js")
+                .then()
+                .statusCode(416)
+                .contentType("application/problem+json");
     }
 
     @ParameterizedTest
@@ -167,8 +262,13 @@ interface RestRules extends RestTopic {
                 "/api/v1/units",
                 "/api/v1/nodes/",
                 "/api/v1/nodes/rpi4/units/",
+                "/api/v1/nodes/rpi4/units",
+                "/api/v1/nodes/rpi4/units/rest-one.service",
+                "/api/v1/nodes",
                 "/api/v1/jobs/",
+                "/api/v1/jobs",
                 "/api/v1/events",
+                "/page/",
                 "/q/health/",
                 "/q/openapi",
                 "/q/metrics");
@@ -183,10 +283,37 @@ interface RestRules extends RestTopic {
                 "Content-Type",
                 "Accept-Language",
                 "X-Forwarded-For",
-                "Forwarded");
-        for (int i = 0; i < 600; i++) {
+                "Forwarded",
+                "Host",
+                "Expect",
+                "Last-Event-ID",
+                "If-Modified-Since");
+        List<String> parameters = List.of(
+                "name",
+                "state",
+                "sub",
+                "load",
+                "type",
+                "node",
+                "unit",
+                "sort",
+                "limit",
+                "after",
+                "files",
+                "properties",
+                "result",
+                "status",
+                "format");
+        for (int i = 0; i < 1_000; i++) {
             String path = paths.get(random.nextInt(paths.size())) + text(random, pool, 20);
-            String query = random.nextBoolean() ? "?" + text(random, pool, 30) : "";
+            String query =
+                    switch (random.nextInt(3)) {
+                        case 0 -> "";
+                        case 1 -> "?" + text(random, pool, 30);
+                        default ->
+                            "?" + parameters.get(random.nextInt(parameters.size())) + "="
+                                    + text(random, pool, 20);
+                    };
             RawHttp.Answer answer = RawHttp.get(
                     port(),
                     path + query,

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import org.hirte.manager.plane.rest.JsonText;
 import org.hirte.manager.plane.rest.Problem;
 import org.hirte.manager.plane.rest.UriText;
@@ -102,6 +103,7 @@ public class Gate {
     }
 
     private void check(HttpServerRequest request) {
+        checkSize(request);
         String path = request.path();
         if (path == null || !path.startsWith("/")) {
             throw Problem.bad("the address is not a path");
@@ -130,6 +132,30 @@ public class Gate {
             throw new Problem(
                     Problem.Status.UNAUTHORIZED,
                     "This needs 'Authorization: Bearer' with the token of HttpTokenFile");
+        }
+    }
+
+    private static void checkSize(HttpServerRequest request) {
+        if (request.uri().length() > PlaneLimits.ADDRESS_CHARS) {
+            throw new Problem(
+                    Problem.Status.URI_TOO_LONG,
+                    "The address has more than " + PlaneLimits.ADDRESS_CHARS + " characters");
+        }
+        long headers = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            headers += header.getKey().length() + header.getValue().length();
+        }
+        if (headers > PlaneLimits.HEADER_CHARS) {
+            throw new Problem(
+                    Problem.Status.HEADERS_TOO_LARGE,
+                    "The headers have more than " + PlaneLimits.HEADER_CHARS + " characters");
+        }
+        String body = request.getHeader("Content-Length");
+        boolean isSmall = body == null
+                || body.matches("[0-9]{1,4}") && Integer.parseInt(body) <= PlaneLimits.BODY_BYTES;
+        if (!isSmall) {
+            throw new Problem(
+                    Problem.Status.CONTENT_TOO_LARGE, "No request here needs a body of this size");
         }
     }
 

@@ -2,6 +2,15 @@ package org.hirte.manager.plane;
 
 /** Limits of what HTTP clients can do. */
 public final class PlaneLimits {
+    /** Characters of an address. Above four times as many nobody looks at it any more. */
+    static final int ADDRESS_CHARS = 16_384;
+
+    /** Characters of all headers. Above four times as many nobody looks at them any more. */
+    static final int HEADER_CHARS = 16_384;
+
+    /** Bytes of a body, which no request here needs. */
+    static final int BODY_BYTES = 8_192;
+
     /** Requests that wait for nodes at a time; half of the threads that make answers. */
     static final int QUESTIONS = 4;
 
