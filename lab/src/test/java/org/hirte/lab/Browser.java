@@ -54,6 +54,8 @@ final class Browser implements AutoCloseable {
                         "--no-sandbox", // tests run as root
                         "--disable-gpu",
                         "--disable-dev-shm-usage",
+                        // else clicks wait until the page has come to rest
+                        "--force-prefers-reduced-motion",
                         "--window-size=1280,900"));
         Map<String, Object> wanted = Map.of(
                 "browserName",

@@ -206,6 +206,35 @@ class StatusPageIT {
     }
 
     @Test
+    void aPageThatIsLeftKeepsNoStreamAndGoesOnWhenOneComesBack() {
+        open("/?state=inactive");
+        for (int visits = 0; visits < 8; visits++) {
+            open("/");
+        }
+        Await.until("one stream only", this::streams, "hirte_stream_clients 1.0"::equals);
+
+        open("/?state=failed");
+        open("/?state=active");
+        browser.ask("history.back()");
+        Await.until(
+                "the page before",
+                () -> browser.ask("return location.search"),
+                "?state=failed"::equals);
+        awaitLink("live");
+        browser.awaitText("#summary", "2 of 2 nodes online");
+        Await.until("one stream only", this::streams, "hirte_stream_clients 1.0"::equals);
+    }
+
+    private String streams() {
+        return hirte.manager()
+                .run("curl", "-s", "http://127.0.0.1:%d/q/metrics".formatted(PORT))
+                .lines()
+                .filter(line -> line.startsWith("hirte_stream_clients "))
+                .findFirst()
+                .orElse("none");
+    }
+
+    @Test
     void manyUnitsComeInPages() {
         browser.awaitText("#unit-page", "1–50 of ");
         assertThat(browser.count("#unit-rows tr")).isEqualTo(50);

@@ -72,6 +72,7 @@ export class Stream {
   #attemptedAt = 0;
   #abort = null;
   #wake = null;
+  #isLeft = false;
 
   /**
    * @param {{event: function(string, Object, ?string), live: function(),
@@ -81,6 +82,8 @@ export class Stream {
   constructor(to) {
     this.#to = to;
     addEventListener('online', () => this.#hurry());
+    addEventListener('pagehide', () => this.#leave());
+    addEventListener('pageshow', () => this.#comeBack());
     document.addEventListener('visibilitychange', () => this.#hurry());
     setInterval(() => this.#endIfSilent(), CHECK_MILLIS);
   }
@@ -165,12 +168,25 @@ export class Stream {
   #pause() {
     return new Promise((resolve) => {
       this.#wake = resolve;
-      setTimeout(resolve, this.#retryMillis);
+      setTimeout(() => this.#isLeft || resolve(), this.#retryMillis);
     });
   }
 
   #hurry() {
-    this.#endIfSilent();
-    this.#wake?.();
+    if (!this.#isLeft) {
+      this.#endIfSilent();
+      this.#wake?.();
+    }
+  }
+
+  /** Browsers keep a page that is left, and its connection with it; they have six for a host. */
+  #leave() {
+    this.#isLeft = true;
+    this.#abort?.abort();
+  }
+
+  #comeBack() {
+    this.#isLeft = false;
+    this.#hurry();
   }
 }
