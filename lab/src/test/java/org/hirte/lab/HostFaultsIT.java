@@ -30,9 +30,9 @@ class HostFaultsIT {
         hirte = HirteNodes.boot(BusDaemon.DAEMON, NODE);
         node = hirte.manager();
         // faults of the machine are no silence of a node, however long they take
-        String patient = "LivenessIdle=120000\nLivenessTimeout=240000\n";
-        node.write("/etc/hirte/hirte.conf.d/limits.conf", "[hirte]\n" + patient);
-        node.write("/etc/hirte/agent.conf.d/limits.conf", "[hirte-agent]\n" + patient);
+        String keys = "LivenessIdle=120000\nLivenessTimeout=240000\nLogTarget=journald\n";
+        node.write("/etc/hirte/hirte.conf.d/test.conf", "[hirte]\n" + keys);
+        node.write("/etc/hirte/agent.conf.d/test.conf", "[hirte-agent]\n" + keys);
         node.systemctl("start", MANAGER_UNIT, AGENT_UNIT);
         hirte.awaitStatus(NODE, "online");
         KnownState.prepare(node);
@@ -125,7 +125,10 @@ class HostFaultsIT {
         }
     }
 
-    /** Who logs must not wait for a reader; and once there is one, it reads again. */
+    /**
+     * Who logs must not wait for a reader; and once there is one, it reads again: with
+     * LogTarget=journald, since standard error ends with the journal it was connected to.
+     */
     @Test
     void aStoppedJournalStopsNothing() {
         String[] journal = {
