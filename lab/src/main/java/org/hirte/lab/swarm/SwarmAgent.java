@@ -76,7 +76,7 @@ final class SwarmAgent {
                     give(answer);
                 }
             }
-            case WELL, SLOW, FLAPPING, HUGE -> give(answer);
+            case WELL, SLOW, FLAPPING, HUGE, HASTY -> give(answer);
         }
     }
 

@@ -44,10 +44,8 @@ class HealthChecksTest {
         plane.health(Health.READY);
         HealthCheckResponse ready = new ReadyCheck(plane).call();
         assertThat(ready.getStatus()).isEqualTo(Status.UP);
-        assertThat(ready.getData())
-                .hasValueSatisfying(data -> assertThat(data)
-                        .containsAllEntriesOf(
-                                Map.of("state", "READY", "nodes", 2L, "nodesOnline", 0L)));
+        assertThat(ready.getData()).hasValueSatisfying(data -> assertThat(data)
+                .containsAllEntriesOf(Map.of("state", "READY", "nodes", 2L, "nodesOnline", 0L)));
 
         plane.health(Health.WITHOUT_BUS);
         assertThat(status(new ReadyCheck(plane))).isEqualTo(Status.DOWN);
