@@ -145,13 +145,15 @@ class HangingNodeIT {
                 () -> {
                     List<CompletableFuture<HttpResponse<String>>> waiting = many();
                     Await.until(
-                            "the node is asked",
+                            "those for whom there is no room are refused",
                             () -> answered(waiting).size(),
                             count -> count >= CLIENTS - 4);
                     for (String path : others) {
                         assertThat(get(path).statusCode()).as(path).isEqualTo(200);
                     }
-                    boolean isWaitedFor = answered(waiting).size() < CLIENTS;
+                    List<HttpResponse<String>> refused = answered(waiting);
+                    boolean isWaitedFor = refused.size() < CLIENTS
+                            && refused.stream().allMatch(answer -> answer.statusCode() == 503);
                     waiting.forEach(CompletableFuture::join);
                     return isWaitedFor;
                 },
