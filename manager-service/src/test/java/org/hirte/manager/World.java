@@ -36,6 +36,8 @@ import org.hirte.simulation.Simulation;
 
 /** A whole manager for nodes a and b in a simulated world, with peers that do as they are told. */
 public final class World {
+    private static final Liveness LIVENESS = new Liveness(4_000, 6_000);
+
     /** Where the manager listens. */
     public static final Endpoint AGENTS = new Endpoint.Tcp("laptop", 842);
 
@@ -88,7 +90,7 @@ public final class World {
         this.simulation = simulation;
         this.bus = bus;
         process = simulation.process("laptop", "hirte");
-        ManagerSettings settings = change.apply(defaults(842));
+        ManagerSettings settings = change.apply(settings(842, 32 << 20, LIVENESS));
         board = new Board(
                 1, settings.nodes().stream().map(node -> node.name().value()).toList());
         mirror = new Mirror(process, changes -> {
@@ -265,10 +267,13 @@ public final class World {
         return answer;
     }
 
-    /** A manager outside of any simulation, on a port the kernel chooses. */
+    /**
+     * A manager outside of any simulation, on a port the kernel chooses. It is patient with silent links,
+     * since its agents may have to wait for a processor.
+     */
     public static ManagerDaemon daemon(EventLoop loop, Endpoint bus, DaemonEvents events) {
-        return new ManagerDaemon(
-                loop, defaults(0), surroundings(bus, done -> {}, List.of()), events);
+        ManagerSettings settings = settings(0, 32 << 20, new Liveness(60_000, 120_000));
+        return new ManagerDaemon(loop, settings, surroundings(bus, done -> {}, List.of()), events);
     }
 
     private static Surroundings surroundings(
@@ -286,14 +291,10 @@ public final class World {
 
     /** A world whose bus carries less than usual. */
     public static World withBusMessageMax(int bytes) {
-        return new World(settings -> settings(842, bytes));
+        return new World(settings -> settings(842, bytes, LIVENESS));
     }
 
-    private static ManagerSettings defaults(int port) {
-        return settings(port, 32 << 20);
-    }
-
-    private static ManagerSettings settings(int port, int busMessageMaxBytes) {
+    private static ManagerSettings settings(int port, int busMessageMaxBytes, Liveness liveness) {
         return new ManagerSettings(
                 Dialect.HIRTE,
                 false,
@@ -306,7 +307,7 @@ public final class World {
                 List.of(node("a", Set.of()), node("b", Set.of())),
                 0,
                 6_000,
-                new Liveness(4_000, 6_000),
+                liveness,
                 busMessageMaxBytes,
                 new ManagerSettings.Audit(false, null),
                 new ManagerSettings.Http(false, "127.0.0.1", 8420),
