@@ -53,8 +53,8 @@ final class UnitFiles {
         Outcome outcome = questions.await(node, () -> question(node, kept));
         Body answer = NodeAnswers.answer(node, METHOD, SIGNATURE, outcome);
         synchronized (kept) {
-            if (!isFresh(
-                    kept)) { // else another request that waited for the same answer has read it
+            // fresh: another request that waited for the same answer has read it
+            if (!isFresh(kept)) {
                 kept.asked = null;
                 kept.files = read(answer);
                 kept.isRead = true;
