@@ -96,6 +96,22 @@ public final class TestPeer {
         });
     }
 
+    /** Calls a method whose answer is long; {@code member: N bytes} appears among what was heard. */
+    public void callForLength(Header header, Body body) {
+        String member = String.valueOf(header.member());
+        required().call(header, body, 60_000, new ReplyHandler() {
+            @Override
+            public void returned(Message reply) {
+                heard.add(member + ": " + reply.body().length() + " bytes");
+            }
+
+            @Override
+            public void failed(MethodError error) {
+                heard.add(member + ": " + error.name() + " " + error.text());
+            }
+        });
+    }
+
     /** Sends a signal. */
     public void signal(Header header, Body body) {
         required().send(header, body);

@@ -2,7 +2,6 @@ package org.hirte.dbus.peer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.hirte.dbus.wire.Framing;
 import org.hirte.dbus.wire.MalformedMessageException;
 import org.hirte.loop.Transport;
@@ -16,6 +15,7 @@ final class InputBuffer {
     private byte[] bytes = new byte[PeerLimits.IDLE_INPUT_BYTES];
     private MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
     private int budgeted;
+    private int kept;
     private int start;
     private int end;
     private boolean isMoreLikely;
@@ -31,6 +31,8 @@ final class InputBuffer {
     void release() {
         budget.giveBack(budgeted);
         budgeted = 0;
+        budget.keepNoLonger(kept);
+        kept = 0;
     }
 
     byte[] array() {
@@ -91,12 +93,21 @@ final class InputBuffer {
         return bytes.length > PeerLimits.IDLE_INPUT_BYTES;
     }
 
-    /** Gives a very large array back once it is empty, any larger one when memory gets scarce. */
+    /** Gives a very large array back once it is empty, any larger one when others keep too much. */
     void shrinkWhenEmpty() {
-        int kept = budget.isScarce() ? PeerLimits.READ_CHUNK_BYTES : PeerLimits.LINGERING_BYTES;
-        if (bytes.length > kept) {
+        if (isLarge() && start == end && !mayStay()) {
             shrink();
         }
+    }
+
+    private boolean mayStay() {
+        if (bytes.length == kept) {
+            return true;
+        }
+        budget.keepNoLonger(kept);
+        boolean stays = bytes.length <= PeerLimits.LINGERING_BYTES && budget.keep(bytes.length);
+        kept = stays ? bytes.length : 0;
+        return stays;
     }
 
     /** Gives memory back that was not needed since the last time this was called. */
@@ -109,21 +120,17 @@ final class InputBuffer {
 
     private void shrink() {
         if (start == end) {
-            bytes = new byte[PeerLimits.IDLE_INPUT_BYTES];
-            start = 0;
-            end = 0;
+            move(new byte[PeerLimits.IDLE_INPUT_BYTES]);
             release();
         }
     }
 
     private void compactOrGrow() {
         if (start > 0) {
-            System.arraycopy(bytes, start, bytes, 0, end - start);
-            end -= start;
-            start = 0;
+            compact();
         }
         if (bytes.length - end < PeerLimits.IDLE_INPUT_BYTES / 2) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            move(budget.array(bytes.length * 2));
         }
     }
 
@@ -136,9 +143,26 @@ final class InputBuffer {
         if (length > bytes.length && capacity > PeerLimits.READ_CHUNK_BYTES) {
             takeFromBudget(capacity);
         }
-        byte[] target = length <= bytes.length ? bytes : new byte[capacity];
+        if (length <= bytes.length) {
+            compact();
+        } else {
+            move(budget.array(capacity));
+        }
+    }
+
+    /** Goes on in another array; nobody reads the present one, since no message is being handled. */
+    private void move(byte[] target) {
         System.arraycopy(bytes, start, target, 0, end - start);
+        if (isLarge()) {
+            budget.giveBack(bytes);
+        }
         bytes = target;
+        end -= start;
+        start = 0;
+    }
+
+    private void compact() {
+        System.arraycopy(bytes, start, bytes, 0, end - start);
         end -= start;
         start = 0;
     }

@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import org.hirte.dbus.wire.WireWriter;
 import org.hirte.loop.Transport;
 
-/** Messages written and not sent yet, back to back, so that one write sends many. */
+/**
+ * Messages written and not sent yet, back to back, so that one write sends many. The memory stays for a
+ * while, whatever its size: given back and taken anew for each long answer it would fill the heap.
+ */
 final class OutputBuffer {
     private final WireWriter writer = new WireWriter(PeerLimits.IDLE_OUTPUT_BYTES);
     private int sent;
@@ -29,7 +32,7 @@ final class OutputBuffer {
         int taken = transport.write(ByteBuffer.wrap(writer.array(), sent, count));
         sent += taken;
         if (unsent() == 0) {
-            writer.reset(PeerLimits.LINGERING_BYTES);
+            writer.reset();
             sent = 0;
         } else if (sent > writer.size() / 2) {
             writer.discard(sent);

@@ -11,7 +11,7 @@ public final class PeerLimits {
     /** Size an idle connection's output buffer has, bytes. */
     static final int IDLE_OUTPUT_BYTES = 4 << 10;
 
-    /** Buffers larger than this are given back as soon as they are empty. */
+    /** Input buffers larger than this are given back as soon as they are empty. */
     static final int LINGERING_BYTES = 1 << 20;
 
     /** Time after which a large buffer that was not needed is given back, milliseconds. */

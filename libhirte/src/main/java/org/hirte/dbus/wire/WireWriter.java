@@ -11,6 +11,9 @@ import org.hirte.dbus.type.Signature;
 public final class WireWriter {
     private static final int FIRST_CAPACITY = 4096;
 
+    /** The next message is often a little longer than this one: an eighth more. */
+    private static final int RESERVE_SHARE = 8;
+
     private byte[] bytes;
     private int size;
     private int base;
@@ -52,10 +55,15 @@ public final class WireWriter {
         base -= count;
     }
 
-    /** Forgets everything, and an array larger than this, too: a small one comes in its place. */
-    public void reset(int keptCapacity) {
+    /** Forgets everything; the array stays. */
+    public void reset() {
         size = 0;
         base = 0;
+    }
+
+    /** Forgets everything, and an array larger than this, too: a small one comes in its place. */
+    public void reset(int keptCapacity) {
+        reset();
         if (bytes.length > keptCapacity) {
             bytes = new byte[Math.min(keptCapacity, FIRST_CAPACITY)];
         }
@@ -197,6 +205,17 @@ public final class WireWriter {
     /** Overwrites a 32-bit integer written before. */
     void patchInt32(int position, int value) {
         Endian.putInt32(bytes, position, value);
+    }
+
+    /**
+     * Makes room for so many more bytes, and some, in one step: growing by doubling would make and copy
+     * an array per step.
+     */
+    public WireWriter reserve(int count) {
+        if (bytes.length - size < count) {
+            bytes = Arrays.copyOf(bytes, size + count + count / RESERVE_SHARE);
+        }
+        return this;
     }
 
     /** Makes room; the array may be another one afterwards. */

@@ -64,16 +64,38 @@ class InputBufferTest {
     @Test
     void memoryStaysForTheNextLongMessageAndGoesWhenNoneComes() throws Exception {
         InputBuffer input = new InputBuffer();
-        input.budget(new MemoryBudget(10L * LONG.length));
-        feed(input, LONG);
-        input.consume(input.wholeMessage(LIMIT));
-        input.shrinkWhenEmpty();
+        input.budget(new MemoryBudget(20L * LONG.length));
+        handleLong(input);
         input.shrinkIfUnused();
         assertThat(input.isLarge()).isTrue();
 
         input.shrinkIfUnused();
 
         assertThat(input.isLarge()).isFalse();
+    }
+
+    @Test
+    void memoryDoesNotStayWhereOthersKeepAllThatMayBeKept() throws Exception {
+        MemoryBudget forOne = new MemoryBudget(20L * LONG.length);
+        InputBuffer first = new InputBuffer();
+        InputBuffer second = new InputBuffer();
+        first.budget(forOne);
+        second.budget(forOne);
+        handleLong(first);
+
+        handleLong(second);
+        assertThat(first.isLarge()).isTrue();
+        assertThat(second.isLarge()).isFalse();
+
+        first.release();
+        handleLong(second);
+        assertThat(second.isLarge()).isTrue();
+    }
+
+    private static void handleLong(InputBuffer input) throws Exception {
+        feed(input, LONG);
+        input.consume(input.wholeMessage(LIMIT));
+        input.shrinkWhenEmpty();
     }
 
     @Test

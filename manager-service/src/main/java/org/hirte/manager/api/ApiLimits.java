@@ -64,8 +64,26 @@ final class ApiLimits {
     /** Time between two log lines about events that wait. */
     static final long HOLDING_LOG_MILLIS = 10_000;
 
-    /** Nodes' answers to one call are collected in chunks of this size; one is kept between calls. */
+    /** Nodes' answers to one call are collected in chunks that grow up to this size. */
     static final int CHUNK_BYTES = 1 << 20;
+
+    /** Size of a new chunk: the answer of one node. */
+    static final int FIRST_CHUNK_BYTES = 64 << 10;
+
+    /** Bytes of answers of nodes under way to one call; further nodes are asked as answers come. */
+    static final long ASKED_BYTES = 8 << 20;
+
+    /** What a node's answer is taken for there, until one was seen: 350 units. */
+    static final long NODE_ANSWER_BYTES = 64 << 10;
+
+    /**
+     * Bytes of long answers under way: expected or collected, and not taken by the bus yet. Calls beyond
+     * that wait for their turn. There is room for two of the longest.
+     */
+    static final long LONG_ANSWERS_BYTES = 64 << 20;
+
+    /** The same, above which a call is refused whose answer turns out longer than expected. */
+    static final long MOST_LONG_ANSWERS_BYTES = 96 << 20;
 
     /** Room for a header when an answer's size is foretold. */
     static final int HEADER_BYTES = 512;

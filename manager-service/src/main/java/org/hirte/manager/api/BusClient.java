@@ -90,6 +90,12 @@ final class BusClient implements Bus.Handler {
         return bus.connection();
     }
 
+    /** What waits for the bus to take it, bytes. */
+    int unsentBytes() {
+        Connection connection = bus.connection();
+        return connection == null ? 0 : connection.unsentBytes();
+    }
+
     /** Our unique name; empty while there is no connection. */
     String uniqueName() {
         return bus.uniqueName();

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.hirte.dbus.peer.MethodCall;
 import org.hirte.dbus.peer.MethodError;
 import org.hirte.dbus.wire.Body;
+import org.hirte.dbus.wire.Spares;
 import org.hirte.dbus.wire.UnitListMerge;
 import org.hirte.dbus.wire.WireWriter;
 import org.hirte.manager.core.Answer;
@@ -31,10 +32,12 @@ final class FleetCalls {
 
     private final int messageMaxBytes;
     private final EventSender events;
+    private final Spares<WireWriter> spareChunks = new Spares<>();
+    private final LongAnswers longAnswers;
     private final Set<Gap> knownGaps = new HashSet<>();
 
-    /** For the first answers of a call; kept for the next one. */
-    private WireWriter spare = new WireWriter(0);
+    /** How long a node's answer to a method was lately, on average. */
+    private final Map<String, Long> bytesPerNode = new HashMap<>();
 
     /** A method that a node's agent lacks. */
     private record Gap(NodeName node, String method) {}
@@ -63,9 +66,10 @@ final class FleetCalls {
     /** Where a node's part of the answer is. */
     private record Part(WireWriter chunk, int start, int end) {}
 
-    FleetCalls(int messageMaxBytes, EventSender events) {
+    FleetCalls(int messageMaxBytes, EventSender events, LongAnswers longAnswers) {
         this.messageMaxBytes = messageMaxBytes;
         this.events = events;
+        this.longAnswers = longAnswers;
     }
 
     void listUnits(Manager manager, MethodCall call, Dialect dialect) {
@@ -74,11 +78,26 @@ final class FleetCalls {
                     case HIRTE -> Shape.PREFIXED;
                     case BLUECHI -> Shape.BY_NODE;
                 };
-        new Running(call, shape, UnitListMerge.UNITS).ask(manager);
+        begin(manager, call, shape, UnitListMerge.UNITS);
     }
 
     void listUnitFiles(Manager manager, MethodCall call) {
-        new Running(call, Shape.BY_NODE, "a(ss)").ask(manager);
+        begin(manager, call, Shape.BY_NODE, "a(ss)");
+    }
+
+    private void begin(Manager manager, MethodCall call, Shape shape, String signature) {
+        longAnswers.enter(
+                call.sender(),
+                () -> expectedBytes(
+                        call.member(),
+                        manager.nodes().stream().filter(Node::isOnline).count()),
+                turn -> new Running(call, shape, signature, turn).ask(manager));
+    }
+
+    /** As long as an answer may be, until nodes have answered. */
+    private long expectedBytes(String method, long nodes) {
+        Long perNode = bytesPerNode.get(method);
+        return perNode == null ? messageMaxBytes : Math.min(perNode * nodes, messageMaxBytes);
     }
 
     /** One such call under way. */
@@ -86,26 +105,31 @@ final class FleetCalls {
         private final MethodCall call;
         private final Shape shape;
         private final String signature;
+        private final LongAnswers.Turn turn;
         private final List<Node> asked = new ArrayList<>();
         private final Map<Node, Part> parts = new HashMap<>();
-        private WireWriter chunk = spare;
+        private final List<WireWriter> taken = new ArrayList<>();
         private long collectedBytes;
+        private int next;
         private int outstanding;
 
-        Running(MethodCall call, Shape shape, String signature) {
+        Running(MethodCall call, Shape shape, String signature, LongAnswers.Turn turn) {
             this.call = call;
             this.shape = shape;
             this.signature = signature;
-            spare = new WireWriter(0);
+            this.turn = turn;
         }
 
         void ask(Manager manager) {
             manager.nodes().stream().filter(Node::isOnline).forEach(asked::add);
-            outstanding = asked.size();
-            if (outstanding == 0) {
-                finish();
-            }
-            for (Node node : asked) {
+            askMore();
+        }
+
+        /** Of many nodes some at a time: what all send at once would all be in memory at once. */
+        private void askMore() {
+            while (next < asked.size() && !call.isAnswered() && mayAsk()) {
+                Node node = asked.get(next++);
+                outstanding++;
                 node.relay(call.member(), Body.EMPTY, new Answer() {
                     @Override
                     public void returned(Body body) {
@@ -118,6 +142,14 @@ final class FleetCalls {
                     }
                 });
             }
+            if (next == asked.size() && outstanding == 0 && !call.isAnswered()) {
+                reply();
+            }
+        }
+
+        private boolean mayAsk() {
+            long perNode = bytesPerNode.getOrDefault(call.member(), ApiLimits.NODE_ANSWER_BYTES);
+            return outstanding == 0 || (outstanding + 1) * perNode <= ApiLimits.ASKED_BYTES;
         }
 
         private void answered(Node node, Body body) {
@@ -135,26 +167,40 @@ final class FleetCalls {
             }
             collect(node, body);
             if (collectedBytes + ApiLimits.HEADER_BYTES > messageMaxBytes) {
-                parts.clear();
-                chunk = new WireWriter(0);
-                call.fail(new MethodError(
+                fail(new MethodError(
                         ErrorNames.LIMITS_EXCEEDED,
                         "The answer to " + call.member() + " exceeds " + messageMaxBytes
                                 + " bytes (BusMessageMax). " + wayOut()));
-                return;
+            } else if (!turn.expects(expected())) {
+                fail(new MethodError(
+                        ErrorNames.LIMITS_EXCEEDED,
+                        "Too many long answers are under way for one to " + call.member() + ". "
+                                + wayOut()));
+            } else {
+                askMore();
             }
-            finishWhenComplete();
         }
 
         /** In chunks: one array that doubles would be there twice, up to 64 MiB and 32 MiB. */
         private void collect(Node node, Body body) {
-            if (chunk.size() + body.length() > ApiLimits.CHUNK_BYTES && chunk.size() > 0) {
-                chunk = new WireWriter(Math.max(ApiLimits.CHUNK_BYTES, body.length()));
-            }
+            WireWriter chunk = chunkFor(body.length());
             int start = chunk.align(PART_ALIGNMENT).size();
             shape.append(chunk, node.name(), body);
             parts.put(node, new Part(chunk, start, chunk.size()));
             collectedBytes += chunk.size() - start + PART_ALIGNMENT;
+            bytesPerNode.put(call.member(), collectedBytes / parts.size());
+        }
+
+        private long expected() {
+            return Math.max(collectedBytes, expectedBytes(call.member(), asked.size()));
+        }
+
+        private WireWriter chunkFor(int bytes) {
+            if (taken.isEmpty() || taken.getLast().size() + bytes > ApiLimits.CHUNK_BYTES) {
+                WireWriter spare = spareChunks.take();
+                taken.add(spare == null ? new WireWriter(ApiLimits.FIRST_CHUNK_BYTES) : spare);
+            }
+            return taken.getLast();
         }
 
         private void refused(Node node, MethodError error) {
@@ -168,28 +214,28 @@ final class FleetCalls {
                             "Node '%s' is left out of %s: its agent does not know it",
                             node.name(), call.member());
                 }
-                finishWhenComplete();
+                askMore();
             } else {
                 fail(node, error);
             }
         }
 
         private void fail(Node node, MethodError error) {
-            call.fail(MethodError.failed("Request to at least one node failed: node '" + node.name()
+            fail(MethodError.failed("Request to at least one node failed: node '" + node.name()
                     + "': " + error.text()));
         }
 
-        private void finishWhenComplete() {
-            if (outstanding == 0) {
-                finish();
-            }
+        private void fail(MethodError error) {
+            call.fail(error);
+            end();
         }
 
         /** Nodes in the configuration's order, whatever the order of their answers. */
-        private void finish() {
+        private void reply() {
             asked.forEach(node -> events.flushFor(call.sender(), node));
             call.reply(
                     out -> {
+                        out.reserve((int) collectedBytes + PART_ALIGNMENT);
                         int mark = out.startArray(shape.element);
                         for (Node node : asked) {
                             Part part = parts.get(node);
@@ -202,8 +248,17 @@ final class FleetCalls {
                         out.endArray(mark, shape.element);
                     },
                     wayOut());
-            chunk.reset(2 * ApiLimits.CHUNK_BYTES);
-            spare = chunk;
+            end();
+        }
+
+        private void end() {
+            parts.clear();
+            for (WireWriter chunk : taken) {
+                chunk.reset();
+                spareChunks.giveBack(chunk);
+            }
+            taken.clear();
+            turn.end();
         }
 
         private String wayOut() {

@@ -31,6 +31,7 @@ public final class PublicApi implements Announcer {
     private final ObjectTree objects;
     private final BusClient bus;
     private final EventSender events;
+    private final LongAnswers longAnswers;
     private final List<DialectApi> apis = new ArrayList<>();
     private final EventLoop loop;
     private final Consumer<AuditRecord> trail;
@@ -74,6 +75,7 @@ public final class PublicApi implements Announcer {
         objects = new ObjectTree(settings::machineId);
         bus = new BusClient(loop, settings, objects, new BusObserver(), this::received);
         events = new EventSender(loop, bus, this::receiverGivenUp);
+        longAnswers = new LongAnswers(bus::unsentBytes);
     }
 
     /** Makes the objects of the model and connects to the bus. */
@@ -81,7 +83,7 @@ public final class PublicApi implements Announcer {
         manager = model;
         Audit watching = new Audit(loop, model, trail);
         audit = watching;
-        FleetCalls fleet = new FleetCalls(settings.messageMaxBytes(), events);
+        FleetCalls fleet = new FleetCalls(settings.messageMaxBytes(), events, longAnswers);
         for (Dialect dialect : settings.dialects()) {
             apis.add(
                     new DialectApi(dialect, model, objects, bus, events, fleet, watching, control));
@@ -239,6 +241,7 @@ public final class PublicApi implements Announcer {
         @Override
         public void lost() {
             events.clear();
+            longAnswers.clear();
             if (manager != null) {
                 manager.allClientsVanished();
             }
@@ -251,11 +254,13 @@ public final class PublicApi implements Announcer {
                 manager.clientVanished(busName);
             }
             events.gone(busName);
+            longAnswers.gone(busName);
         }
 
         @Override
         public void drained() {
             events.drain();
+            longAnswers.admit();
         }
     }
 }

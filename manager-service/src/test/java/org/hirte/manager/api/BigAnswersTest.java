@@ -1,12 +1,14 @@
 package org.hirte.manager.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hirte.manager.api.ManagerOnRealBus.await;
 import static org.hirte.manager.api.ManagerOnRealBus.on;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.hirte.dbus.peer.PrivateBus;
 import org.hirte.dbus.wire.Body;
 import org.hirte.dbus.wire.BodyWriter;
+import org.hirte.dbus.wire.Header;
 import org.hirte.dbus.wire.UnitListMerge;
 import org.hirte.manager.TestPeer;
 import org.hirte.manager.World;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
  */
 class BigAnswersTest {
     private static final int MEGABYTE = 1 << 20;
+
+    /** What dbus-daemon lets a client have open. */
+    private static final int MANY = 100;
 
     @Test
     void bothApisRefuseWhatDbusDaemonDoesNotCarry() throws Exception {
@@ -36,6 +41,52 @@ class BigAnswersTest {
                 ManagerOnRealBus manager = new ManagerOnRealBus(bus)) {
             refuses(manager);
         }
+    }
+
+    @Test
+    void manyLongAnswersAtOnceAllComeFromDbusDaemon() throws Exception {
+        assumeTrue(PrivateBus.hasDaemon(), "no dbus-daemon");
+        try (PrivateBus bus = PrivateBus.daemon();
+                ManagerOnRealBus manager = new ManagerOnRealBus(bus)) {
+            answersAll(manager);
+        }
+    }
+
+    @Test
+    void manyLongAnswersAtOnceAllComeFromDbusBroker() throws Exception {
+        assumeTrue(PrivateBus.hasBroker(), "no dbus-broker");
+        try (PrivateBus bus = PrivateBus.broker();
+                ManagerOnRealBus manager = new ManagerOnRealBus(bus)) {
+            answersAll(manager);
+        }
+    }
+
+    /** Far more together than may wait for the bus: the connection to it would be given up. */
+    private static void answersAll(ManagerOnRealBus manager) throws Exception {
+        for (String node : new String[] {"a", "b"}) {
+            TestPeer agent = manager.agent(node);
+            on(manager.peers(), () -> {
+                agent.onCall(call -> call.reply(UnitListMerge.UNITS, units(2 * MEGABYTE)));
+                return agent;
+            });
+        }
+        TestPeer client = manager.client(manager.peers());
+        Dialect dialect = Dialect.BLUECHI;
+        Header listUnits = Header.call(
+                        dialect.rootPath(), dialect.controllerInterface(), "ListUnits", "")
+                .to(dialect.baseName());
+        on(manager.peers(), () -> {
+            client.heard.clear();
+            for (int i = 0; i < MANY; i++) {
+                client.callForLength(listUnits, Body.EMPTY);
+            }
+            return client;
+        });
+        await(manager.peers(), () -> client.heard.size() >= MANY);
+        assertThat(on(manager.peers(), client::take))
+                .hasSize(MANY)
+                .allSatisfy(line -> assertThat(line).matches("ListUnits: 4\\d{6} bytes"));
+        assertThat(manager.losses()).as("losses of the bus").isZero();
     }
 
     /** Each of the two nodes' answers fits, both together do not. */
