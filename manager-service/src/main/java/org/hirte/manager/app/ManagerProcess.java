@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.hirte.config.CommandLine.Launch;
 import org.hirte.config.LogSettings;
 import org.hirte.daemon.ConfigReload;
+import org.hirte.daemon.HeapKeeper;
 import org.hirte.loop.SelectorLoop;
 import org.hirte.loop.SlowTurnLog;
 import org.hirte.manager.api.LogControl;
@@ -93,6 +94,7 @@ final class ManagerProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "hirte-stop"));
         reload.atHangup();
         loop.meter().observe(new SlowTurnLog(loop::monotonicMicros));
+        new HeapKeeper(loop, loop.meter()).start();
         pulse();
         loop.execute(this::startDaemon);
         thread.start();
