@@ -1,6 +1,8 @@
 package org.hirte.lab.bench;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.hirte.lab.swarm.SwarmProcess;
 import org.hirte.protocol.Dialect;
 
@@ -9,6 +11,7 @@ final class ScaleBigAnswers {
     private static final int AGENTS = 1_000;
     private static final int UNITS = 300;
     private static final int CALLS = 10;
+    private static final int REST_SECONDS = 30;
     private static final String UNIT = "unit-17.service";
 
     private final ScaleLab lab;
@@ -26,6 +29,9 @@ final class ScaleBigAnswers {
         try (SwarmProcess swarm = lab.start(lab.swarm(AGENTS, UNITS));
                 BlockingBus bus = lab.connect()) {
             HirteNode node = new HirteNode(bus, dialect, "node50");
+            figures.note("manager's memory, just registered", memory());
+            rest();
+            figures.note("  .. after " + REST_SECONDS + " s of rest", memory());
             String pid = lab.hub().property(ScaleLab.UNIT, "MainPID");
             double millis = Timed.medianMillis(CALLS, () -> refused(node));
             figures.holds(
@@ -36,13 +42,26 @@ final class ScaleBigAnswers {
             node.startUnit(UNIT);
             boolean lives = pid.equals(lab.hub().property(ScaleLab.UNIT, "MainPID"));
             figures.holds("the API lives on", lives ? "yes" : "no", "yes", lives);
-            figures.atMost("manager's memory", lab.managerMegabytes(), "MB", 250);
+            figures.atMost(
+                    "manager's memory, after " + CALLS + " of these",
+                    lab.managerMegabytes(),
+                    "MB",
+                    250);
             new ScalePages(lab, figures).run(AGENTS * UNITS);
-            figures.note(
-                    "manager's memory after reading them",
-                    Figures.text(lab.managerMegabytes(), "MB"));
+            figures.note("manager's memory after reading them", memory());
+            rest();
+            figures.note("  .. after " + REST_SECONDS + " s of rest", memory());
             figures.note("agents still registered", swarm.report().registered() + "");
         }
+    }
+
+    private String memory() {
+        return Figures.text(lab.managerMegabytes(), "MB");
+    }
+
+    /** Longer than the manager waits until it has a heap collected that has grown. */
+    private static void rest() {
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(REST_SECONDS));
     }
 
     private static void refused(HirteNode node) throws IOException {

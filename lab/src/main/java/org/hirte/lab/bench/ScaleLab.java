@@ -3,6 +3,8 @@ package org.hirte.lab.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hirte.lab.Await;
 import org.hirte.lab.Lab;
 import org.hirte.lab.LabNode;
@@ -22,6 +24,7 @@ final class ScaleLab implements AutoCloseable {
     static final String HTTP = "http://127.0.0.1:" + HTTP_PORT;
 
     private static final String REAL_NODE = "real";
+    private static final Pattern ACTIVE_UNITS = Pattern.compile("\"byState\":\\{\"active\":(\\d+)");
     private static final int MOST_AGENTS = 1_000;
     private static final int PORT = 842;
 
@@ -104,20 +107,23 @@ final class ScaleLab implements AutoCloseable {
                 "/etc/hirte/agent.conf",
                 "[hirte-agent]\nNodeName=" + REAL_NODE + "\nManagerHost=" + managerAddress + "\n");
         node.systemctl("start", "hirte-agent.service");
-        await("/api/v1/nodes/" + REAL_NODE, "\"listedAt\":\"");
+        Await.until(
+                "the units of " + REAL_NODE,
+                () -> hub().exec("curl", "-s", HTTP + "/api/v1/nodes/" + REAL_NODE)
+                        .stdout(),
+                answer -> answer.contains("\"listedAt\":\""));
         return node;
     }
 
-    /** Waits until the manager's copy has this many units. */
+    /** Waits until the manager's copy has this many units, those of a real node not counted. */
     void awaitUnits(int count) {
-        await("/api/v1/status", "\"byState\":{\"active\":" + count);
-    }
-
-    private void await(String path, String text) {
         Await.until(
-                text + " in " + path,
-                () -> hub().exec("curl", "-s", HTTP + path).stdout(),
-                answer -> answer.contains(text));
+                count + " units in the manager's copy",
+                () -> hub().exec("curl", "-s", HTTP + "/api/v1/status").stdout(),
+                answer -> {
+                    Matcher active = ACTIVE_UNITS.matcher(answer);
+                    return active.find() && Integer.parseInt(active.group(1)) >= count;
+                });
     }
 
     /** Processor time the manager, or another service of its node, has used so far, seconds. */

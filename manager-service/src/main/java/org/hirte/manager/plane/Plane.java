@@ -187,11 +187,10 @@ public final class Plane {
     private void keep() {
         try {
             while (true) {
-                board.apply(queue.take());
+                List<Change> changes = queue.take();
+                board.apply(changes);
                 listeners.forEach(Runnable::run);
-                // each publishing copies what has changed: in a flood, not for every turn of the
-                // loop
-                TimeUnit.MILLISECONDS.sleep(PlaneLimits.PUBLISHING_PAUSE_MILLIS);
+                TimeUnit.MILLISECONDS.sleep(PlaneLimits.publishingPauseMillis(changes.size()));
             }
         } catch (InterruptedException e) {
             LOG.debug("interrupted");

@@ -20,8 +20,14 @@ public final class PlaneLimits {
     /** Time a node has to answer one. */
     static final long QUESTION_MILLIS = 5_000;
 
-    /** Time between two copies that readers see; the first change after a rest is seen at once. */
-    static final long PUBLISHING_PAUSE_MILLIS = 20;
+    /** Least time between two copies that readers see; the first change after a rest is seen at once. */
+    private static final int LEAST_PUBLISHING_PAUSE_MILLIS = 2;
+
+    /** Most. */
+    private static final int MOST_PUBLISHING_PAUSE_MILLIS = 20;
+
+    /** Changes in a copy for each millisecond of the pause behind it. */
+    private static final int CHANGES_PER_MILLI = 5;
 
     /** Items of a page, at most and where nothing is said. */
     public static final int PAGE = 5_000;
@@ -88,6 +94,17 @@ public final class PlaneLimits {
 
     /** Characters of an address whose answer is still worth keeping. */
     public static final int KEPT_ADDRESS_CHARS = 1_024;
+
+    /**
+     * Time until the next copy. Each one copies the nodes that have changed, so in a flood, above 5,000
+     * changes a second, it grows to its most; who waits for a single change hardly waits.
+     */
+    static long publishingPauseMillis(int changes) {
+        return Math.clamp(
+                changes / CHANGES_PER_MILLI,
+                LEAST_PUBLISHING_PAUSE_MILLIS,
+                MOST_PUBLISHING_PAUSE_MILLIS);
+    }
 
     private PlaneLimits() {}
 }
