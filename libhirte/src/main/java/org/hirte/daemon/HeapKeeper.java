@@ -8,8 +8,8 @@ import org.hirte.loop.LoopMeter;
 /**
  * Has the whole heap collected in quiet moments, when it has grown. By itself the serial collector does
  * that only once the heap has reached its limit: until then what long answers leave behind takes memory
- * from the machine, and then the pause comes in the middle of work. On the loop thread; the collection
- * stops it for some 20 ms, 0.1 s with a thousand nodes.
+ * from the machine, and then the pause comes in the middle of work. A collection stops everything for
+ * some 20 ms, 0.1 s with a thousand nodes. On the loop thread.
  */
 public final class HeapKeeper {
     static final long CHECK_MILLIS = 10_000;

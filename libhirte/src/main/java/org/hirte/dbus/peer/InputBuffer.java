@@ -154,7 +154,7 @@ final class InputBuffer {
     private void move(byte[] target) {
         System.arraycopy(bytes, start, target, 0, end - start);
         if (isLarge()) {
-            budget.giveBack(bytes);
+            budget.spare(bytes);
         }
         bytes = target;
         end -= start;

@@ -13,9 +13,9 @@ public final class MemoryBudget {
     private static final int IDLE_SHARE = 8;
 
     private final long maxBytes;
+    private final Map<Integer, Spares<byte[]>> spares = new HashMap<>();
     private long usedBytes;
     private long keptBytes;
-    private final Map<Integer, Spares<byte[]>> spares = new HashMap<>();
 
     /** @param maxBytes what all connections together may hold */
     public MemoryBudget(long maxBytes) {
@@ -48,7 +48,7 @@ public final class MemoryBudget {
     }
 
     /** Takes an array of {@link #array} that is not used any more. */
-    void giveBack(byte[] array) {
+    void spare(byte[] array) {
         if (array.length <= PeerLimits.LINGERING_BYTES) {
             spares.computeIfAbsent(array.length, size -> new Spares<>()).giveBack(array);
         }

@@ -17,6 +17,9 @@ final class LongAnswers {
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private long underWayBytes;
 
+    /** One that is let in may end at once, and would let in the next one from within. */
+    private boolean isAdmitting;
+
     private record Waiting(
             @Nullable String caller, LongSupplier expectedBytes, Consumer<Turn> start) {}
 
@@ -42,6 +45,14 @@ final class LongAnswers {
 
     /** Lets in who has room now: the bus may have taken something. */
     void admit() {
+        if (!isAdmitting) {
+            isAdmitting = true;
+            admitInTurn();
+            isAdmitting = false;
+        }
+    }
+
+    private void admitInTurn() {
         for (Waiting next = waiting.peek(); next != null; next = waiting.peek()) {
             long expected = next.expectedBytes().getAsLong();
             if (!hasRoom(expected)) {

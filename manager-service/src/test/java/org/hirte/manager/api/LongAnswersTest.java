@@ -80,6 +80,19 @@ class LongAnswersTest {
     }
 
     @Test
+    void anyNumberThatEndsAtOnceIsLetInOneAfterTheOther() {
+        enter(":1", 2 * HALF);
+        for (int i = 0; i < 100_000; i++) {
+            answers.enter(":2", () -> 1, LongAnswers.Turn::end);
+        }
+        enter(":3", 1);
+
+        turns.get(0).end();
+
+        assertThat(started).containsExactly(":1", ":3");
+    }
+
+    @Test
     void whoHasLeftTheBusDoesNotWait() {
         enter(":1", 2 * HALF);
         enter(":2", 2 * HALF);
