@@ -61,6 +61,29 @@ class BusFaultsIT {
         assertThat(node.journal(MANAGER_UNIT)).doesNotContain("Node 'laptop' disconnected");
     }
 
+    @Test
+    void readinessFollowsTheBusAndLivenessDoesNot() {
+        awaitHealth("ready", "200");
+
+        node.systemctl("stop", "dbus.socket", "dbus.service");
+        awaitHealth("ready", "503");
+        assertThat(health("live")).as("live without a bus").isEqualTo("200");
+
+        node.systemctl("start", "dbus.socket", "dbus.service");
+        awaitHealth("ready", "200");
+    }
+
+    private void awaitHealth(String check, String status) {
+        Await.until(check + " to answer " + status, () -> health(check), status::equals);
+    }
+
+    /** The HTTP status of a health check. */
+    private String health(String check) {
+        String url = "http://127.0.0.1:8420/q/health/" + check;
+        return node.exec("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", url)
+                .stdout();
+    }
+
     private Output askAgent() {
         return node.exec(
                 "busctl",
