@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.hirte.dbus.auth.ClientHandshake;
 import org.hirte.dbus.peer.CloseReason;
 import org.hirte.dbus.peer.Connection;
@@ -81,28 +82,21 @@ public final class TestPeer {
 
     /** Calls a method; the answer appears among what was heard, as {@code member: …}. */
     public void call(Header header, Body body) {
-        String member = String.valueOf(header.member());
-        required().call(header, body, 60_000, new ReplyHandler() {
-            @Override
-            public void returned(Message reply) {
-                heard.add(member + ": " + Values.text(reply.body()));
-                senders.add(String.valueOf(reply.sender()));
-            }
-
-            @Override
-            public void failed(MethodError error) {
-                heard.add(member + ": " + error.name() + " " + error.text());
-            }
-        });
+        call(header, body, Values::text);
     }
 
     /** Calls a method whose answer is long; {@code member: N bytes} appears among what was heard. */
     public void callForLength(Header header, Body body) {
+        call(header, body, answer -> answer.length() + " bytes");
+    }
+
+    private void call(Header header, Body body, Function<Body, String> text) {
         String member = String.valueOf(header.member());
         required().call(header, body, 60_000, new ReplyHandler() {
             @Override
             public void returned(Message reply) {
-                heard.add(member + ": " + reply.body().length() + " bytes");
+                heard.add(member + ": " + text.apply(reply.body()));
+                senders.add(String.valueOf(reply.sender()));
             }
 
             @Override
