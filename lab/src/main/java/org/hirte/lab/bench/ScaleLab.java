@@ -115,7 +115,7 @@ final class ScaleLab implements AutoCloseable {
         return node;
     }
 
-    /** Waits until the manager's copy has this many units, those of a real node not counted. */
+    /** Waits until the manager's copy has this many active units at least; a real node has some, too. */
     void awaitUnits(int count) {
         Await.until(
                 count + " units in the manager's copy",

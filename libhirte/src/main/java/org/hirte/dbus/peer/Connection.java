@@ -322,8 +322,10 @@ public final class Connection {
         } catch (IOException e) {
             close(new CloseReason(CloseReason.Kind.IO_ERROR, String.valueOf(e.getMessage())));
         }
-        input.shrinkWhenEmpty();
-        shrinkLater();
+        if (state != State.CLOSED) {
+            input.shrinkWhenEmpty();
+            shrinkLater();
+        }
     }
 
     /** One timer, and only while there is memory to give back. */

@@ -27,6 +27,11 @@ public final class MemoryBudget {
         return usedBytes;
     }
 
+    /** What connections keep without needing it right now. */
+    long keptBytes() {
+        return keptBytes;
+    }
+
     /** Lets a connection keep memory that it does not need right now, unless others keep too much. */
     boolean keep(long bytes) {
         if (keptBytes + bytes > maxBytes / IDLE_SHARE) {

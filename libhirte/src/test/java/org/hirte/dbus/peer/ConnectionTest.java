@@ -52,6 +52,23 @@ class ConnectionTest {
     }
 
     @Test
+    void oneThatEndsKeepsNoSharedMemory() {
+        Peers peers = new Peers(1).open();
+        MemoryBudget shared = new MemoryBudget(96 << 20);
+        peers.server.connection().memoryBudget(shared);
+        peers.client.connection().send(SIGNAL, body -> body.string("x".repeat(100_000)));
+        peers.world.runFor(100);
+        assertThat(shared.keptBytes()).isGreaterThan(100_000);
+
+        peers.client.connection().close(CloseReason.local("enough"));
+        peers.world.runFor(100);
+
+        assertThat(peers.server.closed).isNotNull();
+        assertThat(shared.keptBytes()).isZero();
+        assertThat(shared.usedBytes()).isZero();
+    }
+
+    @Test
     void itsLoopKnowsWhoseMessageItIsAt() {
         Peers peers = new Peers(1).open();
         Header first = Header.signal("/a", "a.b", "First", "");
