@@ -44,7 +44,7 @@ final class ApiLimits {
      * what dbus-daemon carries to one reader on two cores (docs/overload.md), so that others get
      * their turn; with more readers it takes less from us, and {@link #UNSENT_BYTES} holds events.
      */
-    static final int BROADCASTS_PER_SECOND = 20_000;
+    static final int BROADCASTS_PER_SECOND = 25_000;
 
     /** Broadcast unit events that may be sent at once. */
     static final int BROADCAST_BURST = 20_000;

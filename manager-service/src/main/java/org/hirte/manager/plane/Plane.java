@@ -190,7 +190,7 @@ public final class Plane {
                 List<Change> changes = queue.take();
                 board.apply(changes);
                 listeners.forEach(Runnable::run);
-                TimeUnit.MILLISECONDS.sleep(PlaneLimits.publishingPauseMillis(changes.size()));
+                TimeUnit.MILLISECONDS.sleep(PlaneLimits.applyingPauseMillis(changes.size()));
             }
         } catch (InterruptedException e) {
             LOG.debug("interrupted");

@@ -20,13 +20,13 @@ public final class PlaneLimits {
     /** Time a node has to answer one. */
     static final long QUESTION_MILLIS = 5_000;
 
-    /** Least time between two copies that readers see; the first change after a rest is seen at once. */
-    private static final int LEAST_PUBLISHING_PAUSE_MILLIS = 2;
+    /** Least time between two looks for changes; the first change after a rest is seen at once. */
+    private static final int LEAST_APPLYING_PAUSE_MILLIS = 2;
 
     /** Most. */
-    private static final int MOST_PUBLISHING_PAUSE_MILLIS = 20;
+    private static final int MOST_APPLYING_PAUSE_MILLIS = 20;
 
-    /** Changes in a copy for each millisecond of the pause behind it. */
+    /** Changes that are applied at once for each millisecond of the pause behind them. */
     private static final int CHANGES_PER_MILLI = 5;
 
     /** Items of a page, at most and where nothing is said. */
@@ -62,6 +62,9 @@ public final class PlaneLimits {
     /** Bytes handed to a stream's connection at once. */
     public static final int STREAM_CHUNK_BYTES = 32 << 10;
 
+    /** Latest events whose text is kept for further streams. A power of two. */
+    public static final int KEPT_FRAMES = 4_096;
+
     /** Time between two writes to a stream, at least; events that come meanwhile wait. */
     public static final long STREAM_PACE_MILLIS = 5;
 
@@ -96,14 +99,15 @@ public final class PlaneLimits {
     public static final int KEPT_ADDRESS_CHARS = 1_024;
 
     /**
-     * Time until the next copy. Each one copies the nodes that have changed, so in a flood, above 5,000
-     * changes a second, it grows to its most; who waits for a single change hardly waits.
+     * Time until changes are applied again. Who looks behind each of them copies the nodes that have
+     * changed, so in a flood, above 5,000 changes a second, it grows to its most; who waits for a single
+     * change hardly waits.
      */
-    static long publishingPauseMillis(int changes) {
+    static long applyingPauseMillis(int changes) {
         return Math.clamp(
                 changes / CHANGES_PER_MILLI,
-                LEAST_PUBLISHING_PAUSE_MILLIS,
-                MOST_PUBLISHING_PAUSE_MILLIS);
+                LEAST_APPLYING_PAUSE_MILLIS,
+                MOST_APPLYING_PAUSE_MILLIS);
     }
 
     private PlaneLimits() {}

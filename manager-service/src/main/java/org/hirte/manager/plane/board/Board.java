@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hirte.manager.plane.board.Change.JobBegun;
 import org.hirte.manager.plane.board.Change.JobChanged;
 import org.hirte.manager.plane.board.Change.JobEnded;
@@ -22,9 +23,7 @@ import org.hirte.protocol.Reason;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The copy itself. One thread applies changes; what it published and the events may be read by any.
- */
+/** The copy itself. One thread applies changes; any may look at it and at the events. */
 public final class Board {
     private static final Logger LOG = Logger.getLogger(Board.class);
 
@@ -35,7 +34,12 @@ public final class Board {
     private final JobDurations durations = new JobDurations();
     private Map<String, NodeBoard> nodes = new LinkedHashMap<>();
     private Map<String, Integer> index = Map.of();
+
+    /** Guards all that is not immutable or made for many threads. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
     private long revision;
+    private volatile boolean isStale;
     private volatile BoardSnapshot published;
 
     /**
@@ -51,9 +55,28 @@ public final class Board {
         published = snapshot();
     }
 
-    /** How everything is, as far as it was published. Any thread. */
+    /**
+     * How everything is. Any thread. The copy is made when somebody looks at it: a flood of changes that
+     * nobody looks at costs none.
+     */
     public BoardSnapshot look() {
+        if (isStale) {
+            lock.lock();
+            try {
+                if (isStale) {
+                    isStale = false; // first: changes behind this copy make it stale again
+                    published = snapshot();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
         return published;
+    }
+
+    /** Text of an event's number, as clients see it. Any thread. */
+    public String eventId(long sequence) {
+        return epoch + "-" + sequence;
     }
 
     /** The events. Any thread. */
@@ -66,11 +89,18 @@ public final class Board {
         return durations;
     }
 
-    /** Applies changes in their order and publishes the outcome. */
+    /** Applies changes in their order. Who looks meanwhile waits for one of them at most. */
     public void apply(List<Change> changes) {
-        changes.forEach(this::apply);
-        revision++;
-        published = snapshot();
+        for (Change change : changes) {
+            lock.lock();
+            try {
+                apply(change);
+                revision++;
+            } finally {
+                lock.unlock();
+            }
+        }
+        isStale = true;
     }
 
     private BoardSnapshot snapshot() {
@@ -244,7 +274,6 @@ public final class Board {
             @Nullable UnitState unit,
             @Nullable Reason reason,
             @Nullable JobEntry job) {
-        events.add(
-                new PlaneEvent(events.last() + 1, micros, type, change, node, unit, reason, job));
+        events.add(micros, type, change, node, unit, reason, job);
     }
 }

@@ -5,6 +5,9 @@ public final class BoardLimits {
     /** Events kept for clients that come back; the oldest gives way. A power of two. */
     public static final int EVENTS = 16_384;
 
+    /** Events whose memory is taken at once. A power of two. */
+    static final int EVENTS_CHUNK = 256;
+
     /** Ended jobs kept; the oldest gives way. */
     public static final int ENDED_JOBS = 1_000;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Everything at one instant. Immutable.
  *
  * @param epoch of this run of the manager
- * @param revision grows with every snapshot
+ * @param revision grows with every change
  * @param lastEvent number of the latest event that is contained
  * @param nodes in the configuration's order
  * @param index place of each node among them

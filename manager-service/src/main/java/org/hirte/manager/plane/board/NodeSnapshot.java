@@ -1,7 +1,5 @@
 package org.hirte.manager.plane.board;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import org.hirte.manager.plane.board.Change.Present;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ public record NodeSnapshot(
         long sinceMicros,
         long staleSinceMicros,
         long listedMicros,
-        List<UnitState> units,
+        UnitList units,
         SortedMap<String, Integer> byState,
         long revision) {
     /** Whether an agent is registered. */
@@ -39,27 +37,6 @@ public record NodeSnapshot(
 
     /** A unit of it; null when it is not loaded. */
     public @Nullable UnitState unit(String unitName) {
-        int index = Collections.binarySearch(new NamesOf(units), unitName);
-        return index < 0 ? null : units.get(index);
-    }
-
-    /** The names, to search in. */
-    private static final class NamesOf extends java.util.AbstractList<String>
-            implements java.util.RandomAccess {
-        private final List<UnitState> units;
-
-        NamesOf(List<UnitState> units) {
-            this.units = units;
-        }
-
-        @Override
-        public String get(int index) {
-            return units.get(index).name();
-        }
-
-        @Override
-        public int size() {
-            return units.size();
-        }
+        return units.find(unitName);
     }
 }

@@ -1,6 +1,5 @@
 package org.hirte.manager.plane.rest;
 
-import org.hirte.manager.plane.board.BoardSnapshot;
 import org.hirte.manager.plane.board.JobEntry;
 import org.hirte.manager.plane.board.PlaneEvent;
 import org.hirte.manager.plane.board.UnitState;
@@ -22,8 +21,12 @@ public record EventView(
         @Nullable String reason,
         @Nullable JobView job)
         implements Shown {
-    /** The view of an event. */
-    public static EventView of(BoardSnapshot board, PlaneEvent event) {
+    /**
+     * The view of an event.
+     *
+     * @param id text of its number
+     */
+    public static EventView of(String id, PlaneEvent event) {
         UnitState unit = event.unit();
         boolean hasState = unit != null
                 && (event.change().equals("state") || event.change().equals("listed"));
@@ -32,7 +35,7 @@ public record EventView(
         Reason reason = event.reason();
         JobEntry job = event.job();
         return new EventView(
-                board.eventId(event.sequence()),
+                id,
                 Times.known(event.micros()),
                 event.type().word(),
                 event.change(),

@@ -64,7 +64,7 @@ public class EventsResource {
             if (views.size() == limit) {
                 isMore = true;
             } else if (number < before) {
-                views.add(EventView.of(board, event));
+                views.add(EventView.of(board.eventId(event.sequence()), event));
             }
         }
         String next = isMore ? views.getLast().id() : null;

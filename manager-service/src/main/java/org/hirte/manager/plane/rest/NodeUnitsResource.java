@@ -120,7 +120,7 @@ public class NodeUnitsResource {
                 number--) {
             PlaneEvent event = ring.get(number);
             if (event != null && unit.equals(event.unitName()) && node.equals(event.node())) {
-                changes.add(EventView.of(board, event));
+                changes.add(EventView.of(board.eventId(event.sequence()), event));
             }
         }
         return changes;

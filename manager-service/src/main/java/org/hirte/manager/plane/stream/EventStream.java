@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.hirte.manager.plane.Plane;
 import org.hirte.manager.plane.PlaneLimits;
+import org.hirte.manager.plane.board.Board;
 import org.hirte.manager.plane.board.BoardSnapshot;
 import org.hirte.manager.plane.board.EventRing;
 import org.hirte.manager.plane.board.PlaneEvent;
@@ -95,10 +96,10 @@ final class EventStream {
         if (isEnded) {
             return;
         }
-        BoardSnapshot board = plane.board().look();
+        long last = plane.board().events().last();
         while (!wire.isFull()) {
-            Buffer chunk = Buffer.buffer(room(board));
-            fill(chunk, board);
+            Buffer chunk = Buffer.buffer(room(last));
+            fill(chunk, last);
             if (chunk.length() == 0) {
                 break;
             }
@@ -107,12 +108,12 @@ final class EventStream {
     }
 
     /** About what it will take, so that it is not copied as it grows. */
-    private int room(BoardSnapshot board) {
-        long events = snapshot == null ? Math.max(1, board.lastEvent() - read) : 1;
+    private int room(long last) {
+        long events = snapshot == null ? Math.max(1, last - read) : 1;
         return (int) Math.min(PlaneLimits.STREAM_CHUNK_BYTES + FRAME_BYTES, events * FRAME_BYTES);
     }
 
-    private void fill(Buffer chunk, BoardSnapshot board) {
+    private void fill(Buffer chunk, long last) {
         while (snapshot != null && chunk.length() < PlaneLimits.STREAM_CHUNK_BYTES) {
             byte[] next = snapshot.next();
             if (next == null) {
@@ -121,13 +122,12 @@ final class EventStream {
                 chunk.appendBytes(next);
             }
         }
-        EventRing ring = plane.board().events();
-        while (snapshot == null
-                && read < board.lastEvent()
-                && chunk.length() < PlaneLimits.STREAM_CHUNK_BYTES) {
+        Board board = plane.board();
+        EventRing ring = board.events();
+        while (snapshot == null && read < last && chunk.length() < PlaneLimits.STREAM_CHUNK_BYTES) {
             PlaneEvent event = ring.get(read + 1);
             if (event == null || event.type() == PlaneEvent.Type.GAP) {
-                gap(chunk, plane.board().look(), board.eventId(read), "overrun");
+                gap(chunk, board.look(), board.eventId(read), "overrun");
                 return;
             }
             read++;

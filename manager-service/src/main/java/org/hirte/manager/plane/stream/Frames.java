@@ -2,8 +2,9 @@ package org.hirte.manager.plane.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.hirte.manager.plane.PlaneLimits;
-import org.hirte.manager.plane.board.BoardSnapshot;
+import org.hirte.manager.plane.board.Board;
 import org.hirte.manager.plane.board.PlaneEvent;
 import org.hirte.manager.plane.rest.EventView;
 import org.hirte.manager.plane.rest.JsonText;
@@ -18,17 +19,32 @@ final class Frames {
     /** What the stream begins with. */
     static final byte[] BEGIN = bytes("retry: " + PlaneLimits.RETRY_MILLIS + "\n\n");
 
+    private final AtomicReferenceArray<Kept> kept =
+            new AtomicReferenceArray<>(PlaneLimits.KEPT_FRAMES);
+
+    /** An event's text. */
+    private static final class Kept {
+        private final long sequence;
+        private final byte[] frame;
+
+        Kept(long sequence, byte[] frame) {
+            this.sequence = sequence;
+            this.frame = frame;
+        }
+    }
+
     Frames() {}
 
-    /** An event's text; made once and kept with it. */
-    byte[] of(BoardSnapshot board, PlaneEvent event) {
-        byte[] known = event.frame();
-        if (known != null) {
-            return known;
+    /** An event's text; that of the latest ones is kept, so that it is made once for all readers. */
+    byte[] of(Board board, PlaneEvent event) {
+        int place = (int) (event.sequence() & PlaneLimits.KEPT_FRAMES - 1);
+        Kept known = kept.get(place);
+        if (known != null && known.sequence == event.sequence()) {
+            return known.frame;
         }
-        EventView view = EventView.of(board, event);
+        EventView view = EventView.of(board.eventId(event.sequence()), event);
         byte[] made = frame(view.type(), view.id(), view);
-        event.frame(made);
+        kept.set(place, new Kept(event.sequence(), made));
         return made;
     }
 
