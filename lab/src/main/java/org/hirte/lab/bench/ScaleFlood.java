@@ -2,6 +2,7 @@ package org.hirte.lab.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,8 +23,14 @@ final class ScaleFlood {
     private static final int EVENTS_PER_SECOND = 20_000;
     private static final int RUNS = 300;
     private static final int RUNS_PER_ROUND = 20;
+    private static final int QUIET_RUNS = 60;
     private static final long WARM_UP_MILLIS = 10_000;
     private static final long PAUSE_MILLIS = 300;
+
+    /** Flood between two quiet moments, and what the rest of it is given to come through. */
+    private static final long SEGMENT_SECONDS = 15;
+
+    private static final long SETTLING_MILLIS = 1_000;
     private static final String UNIT = "unit-17.service";
     private static final String BUS = "dbus.service";
 
@@ -31,6 +38,9 @@ final class ScaleFlood {
     private final Dialect dialect;
     private final Figures figures;
     private final List<Double> memory = new ArrayList<>();
+    private final List<Double> quietMillis = new ArrayList<>();
+    private final List<Double> ratios = new ArrayList<>();
+    private final Load load = new Load();
 
     /** Something that is timed again and again during the flood. */
     private record Probe(String name, Pairs.Work work, List<Double> millis) {
@@ -44,8 +54,32 @@ final class ScaleFlood {
             }
         }
 
+        /** Of those behind the first so many. */
+        double medianSince(int count) {
+            return ScaleFlood.median(millis.subList(count, millis.size()));
+        }
+
         double median() {
             return ScaleFlood.median(millis);
+        }
+    }
+
+    /** What the flood came to, added up over its segments. */
+    private static final class Load {
+        private double seconds;
+        private long sent;
+        private long merged;
+        private long heard;
+        private double watchedSeconds;
+        private double managerSeconds;
+        private double busSeconds;
+
+        String perSecond(long sum) {
+            return Figures.text(sum / seconds, "/s");
+        }
+
+        String share(double processorSeconds) {
+            return Figures.text(processorSeconds / watchedSeconds * 100, "%");
         }
     }
 
@@ -81,17 +115,15 @@ final class ScaleFlood {
                     onBusy,
                     start);
             Timed.millis(RUNS, start.work());
-            double before = Timed.medianMillis(RUNS, start.work());
-
-            swarm.eventsPerSecond(EVENTS_PER_SECOND);
-            Timed.millis(RUNS_PER_ROUND, start.work());
-            pause(WARM_UP_MILLIS);
+            Timed.millis(RUNS, start.work());
             flood(seconds, swarm, reader, probes);
 
             probes.forEach(probe -> figures.note(probe.name(), Figures.text(probe.median(), "ms")));
-            figures.note("  .. before", Figures.text(before, "ms"));
-            double ratio = start.median() / before;
-            figures.atMost("  .. during / before", ratio, "x", 3);
+            figures.note("  .. between the floods", Figures.text(median(quietMillis), "ms"));
+            figures.atMost("  .. during / between, neighbours", median(ratios), "x", 3);
+            figures.note(
+                    "  .. lowest and highest of " + ratios.size(),
+                    "%.2f, %.2f x".formatted(Collections.min(ratios), Collections.max(ratios)));
             figures.note("  .. the same of the bus alone", Figures.text(floor, "x"));
             figures.atMost("StartUnit on a flooding node", onBusy.median(), "ms", 1_000);
             memory();
@@ -107,11 +139,39 @@ final class ScaleFlood {
         return during / idle;
     }
 
+    /**
+     * The flood in segments, and the work on a quiet node between them: the machine's own speed changes
+     * within minutes, so only neighbours are compared.
+     */
     private void flood(int seconds, SwarmProcess swarm, EventReader reader, List<Probe> probes)
             throws IOException {
-        SwarmReport swarmBefore = swarm.report();
+        Probe start = probes.getLast();
+        swarm.eventsPerSecond(EVENTS_PER_SECOND);
+        Timed.millis(RUNS_PER_ROUND, start.work());
+        pause(WARM_UP_MILLIS);
+        double before = quiet(swarm, start);
+        do {
+            swarm.eventsPerSecond(EVENTS_PER_SECOND);
+            pause(SETTLING_MILLIS);
+            int done = start.millis().size();
+            segment(Math.min(SEGMENT_SECONDS, seconds), swarm, reader, probes);
+            double after = quiet(swarm, start);
+            ratios.add(start.medianSince(done) / ((before + after) / 2));
+            before = after;
+        } while (load.seconds < seconds);
+        figures.note("sent by the agents", load.perSecond(load.sent));
+        figures.note("merged by the agents", load.perSecond(load.merged));
+        figures.note("delivered to the monitor", load.perSecond(load.heard));
+        figures.note("processor: manager", load.share(load.managerSeconds));
+        figures.note("processor: main process of the bus", load.share(load.busSeconds));
+    }
+
+    private void segment(long seconds, SwarmProcess swarm, EventReader reader, List<Probe> probes)
+            throws IOException {
+        long watched = System.nanoTime();
         double managerBefore = lab.processorSeconds(ScaleLab.UNIT);
         double busBefore = lab.processorSeconds(BUS);
+        SwarmReport swarmBefore = swarm.report();
         long heardBefore = reader.received();
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(seconds);
@@ -122,18 +182,23 @@ final class ScaleFlood {
             }
             memory.add(lab.managerMegabytes());
         }
-        double elapsed = (System.nanoTime() - start) / 1e9;
+        load.seconds += (System.nanoTime() - start) / 1e9;
+        load.heard += reader.received() - heardBefore;
         SwarmReport swarmAfter = swarm.report();
-        double sent = (swarmAfter.eventsSent() - swarmBefore.eventsSent()) / elapsed;
-        double merged = (swarmAfter.eventsMerged() - swarmBefore.eventsMerged()) / elapsed;
-        double manager = (lab.processorSeconds(ScaleLab.UNIT) - managerBefore) / elapsed;
-        double bus = (lab.processorSeconds(BUS) - busBefore) / elapsed;
-        double heard = (reader.received() - heardBefore) / elapsed;
-        figures.note("sent by the agents", Figures.text(sent, "/s"));
-        figures.note("merged by the agents", Figures.text(merged, "/s"));
-        figures.note("delivered to the monitor", Figures.text(heard, "/s"));
-        figures.note("processor: manager", Figures.text(manager * 100, "%"));
-        figures.note("processor: main process of the bus", Figures.text(bus * 100, "%"));
+        load.sent += swarmAfter.eventsSent() - swarmBefore.eventsSent();
+        load.merged += swarmAfter.eventsMerged() - swarmBefore.eventsMerged();
+        load.watchedSeconds += (System.nanoTime() - watched) / 1e9;
+        load.managerSeconds += lab.processorSeconds(ScaleLab.UNIT) - managerBefore;
+        load.busSeconds += lab.processorSeconds(BUS) - busBefore;
+    }
+
+    /** The median without a flood, milliseconds. */
+    private double quiet(SwarmProcess swarm, Probe start) throws IOException {
+        swarm.eventsPerSecond(0);
+        pause(SETTLING_MILLIS);
+        double median = Timed.medianMillis(QUIET_RUNS, start.work());
+        quietMillis.add(median);
+        return median;
     }
 
     private static void ping(BlockingBus bus, String name) throws IOException {
