@@ -62,9 +62,6 @@ public final class PlaneLimits {
     /** Bytes handed to a stream's connection at once. */
     public static final int STREAM_CHUNK_BYTES = 32 << 10;
 
-    /** Latest events whose text is kept for further streams. A power of two. */
-    public static final int KEPT_FRAMES = 4_096;
-
     /** Time between two writes to a stream, at least; events that come meanwhile wait. */
     public static final long STREAM_PACE_MILLIS = 5;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.hirte.manager.plane.PlaneLimits;
 import org.hirte.manager.plane.board.Board;
+import org.hirte.manager.plane.board.BoardLimits;
 import org.hirte.manager.plane.board.PlaneEvent;
 import org.hirte.manager.plane.rest.EventView;
 import org.hirte.manager.plane.rest.JsonText;
@@ -19,8 +20,7 @@ final class Frames {
     /** What the stream begins with. */
     static final byte[] BEGIN = bytes("retry: " + PlaneLimits.RETRY_MILLIS + "\n\n");
 
-    private final AtomicReferenceArray<Kept> kept =
-            new AtomicReferenceArray<>(PlaneLimits.KEPT_FRAMES);
+    private final AtomicReferenceArray<Kept> kept = new AtomicReferenceArray<>(BoardLimits.EVENTS);
 
     /** An event's text. */
     private static final class Kept {
@@ -35,9 +35,9 @@ final class Frames {
 
     Frames() {}
 
-    /** An event's text; that of the latest ones is kept, so that it is made once for all readers. */
+    /** An event's text; kept as long as the event, so that it is made once for all readers. */
     byte[] of(Board board, PlaneEvent event) {
-        int place = (int) (event.sequence() & PlaneLimits.KEPT_FRAMES - 1);
+        int place = (int) (event.sequence() & BoardLimits.EVENTS - 1);
         Kept known = kept.get(place);
         if (known != null && known.sequence == event.sequence()) {
             return known.frame;
