@@ -31,7 +31,12 @@ final class HirteNode implements Target {
 
     @Override
     public int listUnits() throws IOException {
-        return bus.call(node("ListUnits", ""), BodyWriter.NOTHING).body().length();
+        return units().length();
+    }
+
+    /** The answer to ListUnits, borrowed until the next call. */
+    Body units() throws IOException {
+        return bus.call(node("ListUnits", ""), BodyWriter.NOTHING).body();
     }
 
     @Override
