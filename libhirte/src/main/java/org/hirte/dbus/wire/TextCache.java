@@ -5,16 +5,33 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of recent headers that were found legal for their header field. The same paths, interfaces and
- * members arrive again and again; finding them here saves checking them, and keeps a relay from making
- * garbage. Direct-mapped, so that hostile peers can only make it useless for themselves; one per
- * connection.
+ * Texts that arrive again and again: paths, interfaces and members of headers, found legal for their header
+ * field; names and states of units. Finding them here saves checking them, and keeps a relay from making
+ * garbage. Direct-mapped, so that a hostile peer can only make it useless for whom it is shared with. For
+ * one thread.
  */
-final class TextCache {
-    private static final int SLOTS = 128;
+public final class TextCache {
+    private static final int HEADER_TEXTS = 128;
     private static final int MAX_BYTES = 256;
 
-    private final @Nullable Text[] slots = new @Nullable Text[SLOTS];
+    /** In place of a header field: any text. */
+    static final int ANY = 0;
+
+    private final @Nullable Text[] slots;
+
+    /** One for the headers of a connection. */
+    TextCache() {
+        this(HEADER_TEXTS);
+    }
+
+    /**
+     * An empty one.
+     *
+     * @param texts how many it holds at most; a power of two
+     */
+    public TextCache(int texts) {
+        slots = new @Nullable Text[texts];
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // never leaves the cache
     private record Text(int field, byte[] bytes, String text) {
@@ -44,7 +61,7 @@ final class TextCache {
         return text;
     }
 
-    private static int slot(int field, byte[] bytes, int offset, int length) {
+    private int slot(int field, byte[] bytes, int offset, int length) {
         long hash = field;
         int at = offset;
         for (int end = offset + length - 8; at <= end; at += 8) {
@@ -54,6 +71,6 @@ final class TextCache {
         for (int end = offset + length; at < end; at++) {
             hash = hash * 31 + bytes[at];
         }
-        return (int) (hash ^ hash >>> 15) & SLOTS - 1;
+        return (int) (hash ^ hash >>> 15) & slots.length - 1;
     }
 }

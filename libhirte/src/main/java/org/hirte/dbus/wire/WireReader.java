@@ -108,6 +108,14 @@ public final class WireReader {
         return new String(bytes, takeString(length), length, StandardCharsets.UTF_8);
     }
 
+    /** Reads a string that has probably come before. */
+    public String string(TextCache texts) throws MalformedMessageException {
+        int length = stringLength();
+        int start = takeString(length);
+        String known = texts.find(TextCache.ANY, bytes, start, length);
+        return known != null ? known : texts.add(TextCache.ANY, bytes, start, length);
+    }
+
     /** Reads an object path. */
     public String objectPath() throws MalformedMessageException {
         int length = stringLength();

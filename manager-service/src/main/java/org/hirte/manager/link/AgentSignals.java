@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.hirte.dbus.peer.InterfaceDescription;
 import org.hirte.dbus.wire.MalformedMessageException;
 import org.hirte.dbus.wire.Message;
+import org.hirte.dbus.wire.TextCache;
 import org.hirte.dbus.wire.WireReader;
 import org.hirte.manager.core.Node;
 import org.hirte.manager.core.UnitEvent;
@@ -33,6 +34,9 @@ final class AgentSignals {
     private final Source agent;
     private final Source metrics;
     private final Source version;
+
+    /** Names and states of units, which events bring again and again. */
+    private final TextCache texts = new TextCache(LinkLimits.KNOWN_TEXTS);
 
     /**
      * An object of the agent that sends signals.
@@ -75,7 +79,7 @@ final class AgentSignals {
         }
     }
 
-    private static void agentSignal(Node node, String member, Message signal)
+    private void agentSignal(Node node, String member, Message signal)
             throws MalformedMessageException {
         WireReader values = signal.body().reader();
         switch (member) {
@@ -118,9 +122,9 @@ final class AgentSignals {
         }
     }
 
-    private static void unitSignal(Node node, String member, Message signal, WireReader values)
+    private void unitSignal(Node node, String member, Message signal, WireReader values)
             throws MalformedMessageException {
-        UnitName unit = UnitName.parse(values.string());
+        UnitName unit = UnitName.parse(values.string(texts));
         UnitEvent event = unit == null
                 ? null
                 : switch (member) {
@@ -144,10 +148,10 @@ final class AgentSignals {
         return reason == null ? null : new UnitEvent.Appeared(node, unit, reason);
     }
 
-    private static @Nullable UnitEvent stateChanged(Node node, UnitName unit, WireReader values)
+    private @Nullable UnitEvent stateChanged(Node node, UnitName unit, WireReader values)
             throws MalformedMessageException {
-        String active = values.string();
-        String sub = values.string();
+        String active = values.string(texts);
+        String sub = values.string(texts);
         Reason reason = Reason.fromWire(values.string());
         return reason == null || !isWord(active) || !isWord(sub)
                 ? null

@@ -41,5 +41,8 @@ final class LinkLimits {
     /** Longest state, result or method word taken from an agent; systemd's are below 32. */
     static final int WORD_CHARS = 64;
 
+    /** Names and states of units that are kept to be found again; a power of two. */
+    static final int KNOWN_TEXTS = 1_024;
+
     private LinkLimits() {}
 }
