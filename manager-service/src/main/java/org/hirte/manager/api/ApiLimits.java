@@ -40,7 +40,7 @@ final class ApiLimits {
     static final long RECEIVER_MILLIS = 30_000;
 
     /**
-     * Broadcast unit events a second on average: nobody knows who receives them. Less than half of
+     * Broadcast unit events a second on average: nobody knows who receives them. About half of
      * what dbus-daemon carries to one reader on two cores (docs/overload.md), so that others get
      * their turn; with more readers it takes less from us, and {@link #UNSENT_BYTES} holds events.
      */

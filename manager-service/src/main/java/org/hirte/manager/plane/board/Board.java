@@ -61,15 +61,12 @@ public final class Board {
      */
     public BoardSnapshot look() {
         if (isStale) {
-            lock.lock();
-            try {
+            locked(() -> {
                 if (isStale) {
-                    isStale = false; // first: changes behind this copy make it stale again
                     published = snapshot();
+                    isStale = false; // last: others would take the one before
                 }
-            } finally {
-                lock.unlock();
-            }
+            });
         }
         return published;
     }
@@ -92,15 +89,21 @@ public final class Board {
     /** Applies changes in their order. Who looks meanwhile waits for one of them at most. */
     public void apply(List<Change> changes) {
         for (Change change : changes) {
-            lock.lock();
-            try {
+            locked(() -> {
                 apply(change);
                 revision++;
-            } finally {
-                lock.unlock();
-            }
+            });
         }
-        isStale = true;
+        locked(() -> isStale = true); // not while an older copy is made
+    }
+
+    private void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private BoardSnapshot snapshot() {

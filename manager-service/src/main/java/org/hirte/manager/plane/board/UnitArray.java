@@ -45,9 +45,7 @@ final class UnitArray {
             setFacts(index, unit);
         }
         ownStates(size);
-        activeStates[index] = unit.activeState();
-        subStates[index] = unit.subState();
-        sinceMicros[index] = unit.sinceMicros();
+        setStates(index, unit);
     }
 
     void remove(String name) {
@@ -75,9 +73,7 @@ final class UnitArray {
         for (int i = 0; i < size; i++) {
             UnitState unit = sorted.get(i);
             setFacts(i, unit);
-            activeStates[i] = unit.activeState();
-            subStates[i] = unit.subState();
-            sinceMicros[i] = unit.sinceMicros();
+            setStates(i, unit);
         }
     }
 
@@ -120,6 +116,12 @@ final class UnitArray {
         names[index] = unit.name();
         descriptions[index] = unit.description();
         loadStates[index] = unit.loadState();
+    }
+
+    private void setStates(int index, UnitState unit) {
+        activeStates[index] = unit.activeState();
+        subStates[index] = unit.subState();
+        sinceMicros[index] = unit.sinceMicros();
     }
 
     private void ownFacts(int capacity) {

@@ -18,11 +18,12 @@ class BoardThreadsTest {
     private static final int NODES = 4;
     private static final int BATCH = 64;
     private static final int EVENTS_TO_SEE = 20_000;
-    private static final int LOOKS_TO_TAKE = 500;
+    private static final int LOOKS_TO_TAKE = 50_000;
     private static final long MOST_CHANGES = 50_000_000;
 
     private final Board board = new Board(1, List.of("n0", "n1", "n2", "n3"));
-    private final ExecutorService readers = Executors.newFixedThreadPool(2);
+    private volatile long applied;
+    private final ExecutorService readers = Executors.newFixedThreadPool(3);
 
     @AfterEach
     void end() {
@@ -38,17 +39,21 @@ class BoardThreadsTest {
         }
         Future<?> events = readers.submit(this::readEvents);
         Future<?> looks = readers.submit(this::look);
+        Future<?> otherLooks = readers.submit(this::look);
         long number = board.events().last();
-        while (!(events.isDone() && looks.isDone()) && number < MOST_CHANGES) {
+        while (!(events.isDone() && looks.isDone() && otherLooks.isDone())
+                && number < MOST_CHANGES) {
             List<Change> changes = new ArrayList<>(BATCH);
             for (int i = 0; i < BATCH; i++) {
                 changes.add(change(++number));
             }
             board.apply(changes);
+            applied = number;
         }
 
         events.get(0, TimeUnit.SECONDS);
         looks.get(0, TimeUnit.SECONDS);
+        otherLooks.get(0, TimeUnit.SECONDS);
         assertThat(board.look().lastEvent()).isEqualTo(number);
         assertThat(board.events().get(number)).isNotNull();
     }
@@ -89,11 +94,13 @@ class BoardThreadsTest {
                         null));
     }
 
-    /** Each look has the state behind its last event, and no newer one. */
+    /** Each look has the state behind its last event and no newer one, and nothing applied is missing. */
     private void look() {
         long revision = 0;
         for (int i = 0; i < LOOKS_TO_TAKE; i++) {
+            long least = applied;
             BoardSnapshot look = board.look();
+            assertThat(look.lastEvent()).isGreaterThanOrEqualTo(least);
             assertThat(look.revision()).isGreaterThanOrEqualTo(revision);
             revision = look.revision();
             long newest = look.nodes().stream()
