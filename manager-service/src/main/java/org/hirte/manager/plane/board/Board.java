@@ -238,7 +238,7 @@ public final class Board {
         nodes = now;
         reindex();
         jobs.resync(change.jobs());
-        add(change.micros(), PlaneEvent.Type.GAP, "gap", "", null, null, null);
+        events.add(change.micros(), PlaneEvent.Type.GAP, "gap", "", null, null, null);
     }
 
     private NodeBoard node(String name) {
@@ -256,27 +256,16 @@ public final class Board {
     }
 
     private void tellNode(long micros, String change, String node) {
-        add(micros, PlaneEvent.Type.NODE, change, node, null, null, null);
+        events.add(micros, PlaneEvent.Type.NODE, change, node, null, null, null);
     }
 
     private void tellUnit(long micros, String change, String node, UnitState unit, Reason reason) {
-        add(micros, PlaneEvent.Type.UNIT, change, node(node).name(), unit, reason, null);
+        events.add(micros, PlaneEvent.Type.UNIT, change, node(node).name(), unit, reason, null);
     }
 
     private void tellJob(long micros, String change, @Nullable JobEntry job) {
         if (job != null) {
-            add(micros, PlaneEvent.Type.JOB, change, job.facts().node(), null, null, job);
+            events.add(micros, PlaneEvent.Type.JOB, change, job.facts().node(), null, null, job);
         }
-    }
-
-    private void add(
-            long micros,
-            PlaneEvent.Type type,
-            String change,
-            String node,
-            @Nullable UnitState unit,
-            @Nullable Reason reason,
-            @Nullable JobEntry job) {
-        events.add(micros, type, change, node, unit, reason, job);
     }
 }
