@@ -73,7 +73,7 @@ public final class Board {
 
     /** Text of an event's number, as clients see it. Any thread. */
     public String eventId(long sequence) {
-        return epoch + "-" + sequence;
+        return BoardSnapshot.eventId(epoch, sequence);
     }
 
     /** The events. Any thread. */
@@ -90,11 +90,11 @@ public final class Board {
     public void apply(List<Change> changes) {
         for (Change change : changes) {
             locked(() -> {
+                isStale = true; // first: who has read the event finds it in the copy
                 apply(change);
                 revision++;
             });
         }
-        locked(() -> isStale = true); // not while an older copy is made
     }
 
     private void locked(Runnable work) {

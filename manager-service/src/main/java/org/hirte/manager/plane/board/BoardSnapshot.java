@@ -49,6 +49,10 @@ public record BoardSnapshot(
 
     /** Text of an event's number, as clients see it. */
     public String eventId(long sequence) {
+        return eventId(epoch, sequence);
+    }
+
+    static String eventId(String epoch, long sequence) {
         return epoch + "-" + sequence;
     }
 }
