@@ -160,7 +160,7 @@ public final class SelectorLoop implements EventLoop, Runnable {
         int count = 0;
         int round = 1;
         while (round < LoopLimits.ROUNDS_PER_TURN
-                && workNanos.getAsLong() - begun < LoopLimits.LOOK_NANOS) {
+                && workNanos.getAsLong() - begun < LoopLimits.SHORT_TURN_NANOS) {
             selectNow();
             if (ready.isEmpty()) {
                 break;
@@ -229,13 +229,17 @@ public final class SelectorLoop implements EventLoop, Runnable {
         return readBudgetBytes;
     }
 
-    /** What has been written so far goes out, and what has come on these meanwhile is handled. */
+    /**
+     * What has been written so far goes out, and what has come on these meanwhile is handled, with all
+     * that it causes: others do their part while this turn goes on.
+     */
     private void lookAtPreferred() {
         runTurnEnd();
         for (SocketTransport each : List.copyOf(preferred)) {
             meter.begin(each, "I/O");
             each.look();
         }
+        runTurnEnd();
     }
 
     void prefer(SocketTransport transport) {

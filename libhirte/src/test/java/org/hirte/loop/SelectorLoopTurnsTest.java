@@ -95,7 +95,7 @@ class SelectorLoopTurnsTest {
                                 work(2 * LoopLimits.LOOK_NANOS);
                             }
                             case "second" -> done.complete(null);
-                            default -> {}
+                            default -> loop.atTurnEnd(() -> order.add("answered"));
                         }
                     }));
                     started.countDown();
@@ -109,7 +109,7 @@ class SelectorLoopTurnsTest {
                 peer.close();
             }
         }
-        assertThat(order).containsExactly("first", "written", "preferred", "second");
+        assertThat(order).containsExactly("first", "written", "preferred", "answered", "second");
     }
 
     @Test
