@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.DoubleStream;
 import org.hirte.dbus.wire.BodyWriter;
 import org.hirte.dbus.wire.Header;
 import org.hirte.lab.swarm.SwarmProcess;
@@ -23,7 +24,7 @@ final class ScaleFlood {
     private static final int EVENTS_PER_SECOND = 20_000;
     private static final int RUNS = 300;
     private static final int RUNS_PER_ROUND = 20;
-    private static final int QUIET_RUNS = 60;
+    private static final int QUIET_ROUNDS = 3;
     private static final long WARM_UP_MILLIS = 10_000;
     private static final long PAUSE_MILLIS = 300;
 
@@ -48,10 +49,9 @@ final class ScaleFlood {
             this(name, work, new ArrayList<>());
         }
 
-        void run() throws IOException {
-            for (double each : Timed.millis(RUNS_PER_ROUND, work)) {
-                millis.add(each);
-            }
+        /** Of one round, which is not kept yet. */
+        List<Double> round() throws IOException {
+            return DoubleStream.of(Timed.millis(RUNS_PER_ROUND, work)).boxed().toList();
         }
 
         /** Of those behind the first so many. */
@@ -149,13 +149,13 @@ final class ScaleFlood {
         swarm.eventsPerSecond(EVENTS_PER_SECOND);
         Timed.millis(RUNS_PER_ROUND, start.work());
         pause(WARM_UP_MILLIS);
-        double before = quiet(swarm, start);
+        double before = quiet(swarm, probes);
         do {
             swarm.eventsPerSecond(EVENTS_PER_SECOND);
             pause(SETTLING_MILLIS);
             int done = start.millis().size();
             segment(Math.min(SEGMENT_SECONDS, seconds), swarm, reader, probes);
-            double after = quiet(swarm, start);
+            double after = quiet(swarm, probes);
             ratios.add(start.medianSince(done) / ((before + after) / 2));
             before = after;
         } while (load.seconds < seconds);
@@ -177,7 +177,7 @@ final class ScaleFlood {
         long end = start + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end) {
             for (Probe probe : probes) {
-                probe.run();
+                probe.millis().addAll(probe.round());
                 pause(PAUSE_MILLIS);
             }
             memory.add(lab.managerMegabytes());
@@ -192,11 +192,23 @@ final class ScaleFlood {
         load.busSeconds += lab.processorSeconds(BUS) - busBefore;
     }
 
-    /** The median without a flood, milliseconds. */
-    private double quiet(SwarmProcess swarm, Probe start) throws IOException {
+    /**
+     * The median of the last probe without a flood, milliseconds. All probes take their turns as in the
+     * flood: without pauses between them, nothing would have to wake up, and it would be less.
+     */
+    private double quiet(SwarmProcess swarm, List<Probe> probes) throws IOException {
         swarm.eventsPerSecond(0);
         pause(SETTLING_MILLIS);
-        double median = Timed.medianMillis(QUIET_RUNS, start.work());
+        List<Double> millis = new ArrayList<>();
+        for (int round = 0; round < QUIET_ROUNDS; round++) {
+            for (Probe other : probes.subList(0, probes.size() - 1)) {
+                other.round();
+                pause(PAUSE_MILLIS);
+            }
+            millis.addAll(probes.getLast().round());
+            pause(PAUSE_MILLIS);
+        }
+        double median = median(millis);
         quietMillis.add(median);
         return median;
     }
