@@ -99,7 +99,7 @@ public final class EventLane<O, R> {
             if (key == null) {
                 index.remove(slot.event.subject());
             } else {
-                index.computeIfAbsent(slot.event.subject(), subject -> new HashMap<>())
+                index.computeIfAbsent(slot.event.subject(), subject -> new HashMap<>(2))
                         .put(key, slot);
             }
         }

@@ -1,5 +1,7 @@
 package org.hirte.manager.api;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.hirte.dbus.peer.InterfaceBinding;
 import org.hirte.dbus.peer.ObjectTree;
 import org.hirte.dbus.wire.BodyWriter;
@@ -10,6 +12,7 @@ import org.hirte.manager.core.Monitor;
 import org.hirte.manager.core.Node;
 import org.hirte.protocol.Dialect;
 import org.hirte.protocol.JobResult;
+import org.hirte.protocol.MonitorId;
 import org.hirte.protocol.NodeStatus;
 import org.hirte.protocol.UnitName;
 
@@ -25,6 +28,9 @@ final class DialectApi {
     private final InterfaceBinding<Job> jobInterface;
     private final InterfaceBinding<Monitor> monitorInterface;
     private final InterfaceBinding<Manager> metricsInterface;
+
+    /** Headers of open monitors' signals by member: unit events want the same ones again and again. */
+    private final Map<MonitorId, Map<String, Header>> monitorHeaders = new HashMap<>();
 
     DialectApi(
             Dialect dialect,
@@ -124,6 +130,7 @@ final class DialectApi {
 
     void monitorNew(Monitor monitor) {
         objects.export(dialect.monitorPath(monitor.id()), monitor, monitorInterface);
+        monitorHeaders.put(monitor.id(), new HashMap<>());
     }
 
     void monitorClosed(Monitor monitor) {
@@ -131,6 +138,7 @@ final class DialectApi {
             peerRemoved(monitor, peer, "monitor closed");
         }
         objects.unexport(dialect.monitorPath(monitor.id()));
+        monitorHeaders.remove(monitor.id());
     }
 
     /** A receiver does not read; HIRTE has no word for that, its clients find the monitor gone. */
@@ -146,6 +154,14 @@ final class DialectApi {
     }
 
     Header monitorSignal(Monitor monitor, String member) {
+        Map<String, Header> known = monitorHeaders.get(monitor.id());
+        if (known == null) { // closed, and told for the last time
+            return newMonitorSignal(monitor, member);
+        }
+        return known.computeIfAbsent(member, each -> newMonitorSignal(monitor, each));
+    }
+
+    private Header newMonitorSignal(Monitor monitor, String member) {
         return monitorInterface.signal(dialect.monitorPath(monitor.id()), member);
     }
 
