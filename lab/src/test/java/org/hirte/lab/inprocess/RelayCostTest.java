@@ -84,7 +84,7 @@ class RelayCostTest {
             awaitEvents(eventsBefore + 4_000);
             long bytes = (allocatedBytes() - before) / (swarm.report().eventsSent() - eventsBefore);
             report("UnitStateChanged", bytes);
-            assertThat(bytes).isLessThan(3_500);
+            assertThat(bytes).isLessThan(1_600);
         }
     }
 
