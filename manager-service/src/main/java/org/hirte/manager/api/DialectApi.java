@@ -130,7 +130,6 @@ final class DialectApi {
 
     void monitorNew(Monitor monitor) {
         objects.export(dialect.monitorPath(monitor.id()), monitor, monitorInterface);
-        monitorHeaders.put(monitor.id(), new HashMap<>());
     }
 
     void monitorClosed(Monitor monitor) {
@@ -154,15 +153,11 @@ final class DialectApi {
     }
 
     Header monitorSignal(Monitor monitor, String member) {
-        Map<String, Header> known = monitorHeaders.get(monitor.id());
-        if (known == null) { // closed, and told for the last time
-            return newMonitorSignal(monitor, member);
-        }
-        return known.computeIfAbsent(member, each -> newMonitorSignal(monitor, each));
-    }
-
-    private Header newMonitorSignal(Monitor monitor, String member) {
-        return monitorInterface.signal(dialect.monitorPath(monitor.id()), member);
+        return monitorHeaders
+                .computeIfAbsent(monitor.id(), id -> new HashMap<>())
+                .computeIfAbsent(
+                        member,
+                        each -> monitorInterface.signal(dialect.monitorPath(monitor.id()), each));
     }
 
     void metricsSwitched(boolean isOn) {
