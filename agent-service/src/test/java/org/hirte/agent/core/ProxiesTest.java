@@ -257,7 +257,7 @@ class ProxiesTest {
         @Override
         public void recordedResults(
                 Collection<String> paths, Consumer<Map<String, JobResult>> then) {
-            throw new UnsupportedOperationException("no job's end is missed here");
+            throw new AssertionError("no job's end is missed here");
         }
     }
 

@@ -49,9 +49,11 @@ final class ScaleFlood {
             this(name, work, new ArrayList<>());
         }
 
-        /** Of one round, which is not kept yet. */
+        /** The times of one round and, behind it, a pause; the caller keeps them or not. */
         List<Double> round() throws IOException {
-            return DoubleStream.of(Timed.millis(RUNS_PER_ROUND, work)).boxed().toList();
+            double[] times = Timed.millis(RUNS_PER_ROUND, work);
+            pause(PAUSE_MILLIS);
+            return DoubleStream.of(times).boxed().toList();
         }
 
         /** Of those behind the first so many. */
@@ -178,7 +180,6 @@ final class ScaleFlood {
         while (System.nanoTime() < end) {
             for (Probe probe : probes) {
                 probe.millis().addAll(probe.round());
-                pause(PAUSE_MILLIS);
             }
             memory.add(lab.managerMegabytes());
         }
@@ -203,10 +204,8 @@ final class ScaleFlood {
         for (int round = 0; round < QUIET_ROUNDS; round++) {
             for (Probe other : probes.subList(0, probes.size() - 1)) {
                 other.round();
-                pause(PAUSE_MILLIS);
             }
             millis.addAll(probes.getLast().round());
-            pause(PAUSE_MILLIS);
         }
         double median = median(millis);
         quietMillis.add(median);
